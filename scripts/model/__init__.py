@@ -1,0 +1,1 @@
+"""The one immutable model: the checked registry, resolved against the reference tables."""

@@ -1,0 +1,268 @@
+"""The official tables of `data/reference/`, as immutable rows; each table is one file, described in `tables.yaml`.
+
+A row keeps the code that its source publishes and the commune of the COG 2024 that it stands for
+(`code_insee_2024`): rules and joins use the latter.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple, TypeVar, get_type_hints
+
+
+class TableError(Exception):
+    """A reference table is missing or does not have the expected columns; the message is one French line."""
+
+
+class Region(NamedTuple):
+    code_region: str
+    nom: str
+
+
+class Departement(NamedTuple):
+    code_departement: str
+    nom: str
+    code_region: str
+    zone: str
+
+
+class Epci(NamedTuple):
+    siren_epci: str
+    nom: str
+    type: str
+
+
+class Ept(NamedTuple):
+    siren_ept: str
+    nom: str
+
+
+class Commune(NamedTuple):
+    """A commune of the COG 2024; `population_municipale` in residents."""
+
+    code_insee: str
+    nom: str
+    code_departement: str
+    siren_epci: str | None
+    siren_ept: str | None
+    population_municipale: int | None
+
+
+class CommuneAncienne(NamedTuple):
+    """A code that is no commune of the COG 2024, and the commune it stands for."""
+
+    code_insee: str
+    nom: str
+    type: str
+    code_insee_2024: str
+
+
+class CodePostal(NamedTuple):
+    code_postal: str
+    code_insee: str
+
+
+class Qpv2015(NamedTuple):
+    """A QPV of 2015-2023; populations in residents (INSEE 2013 and 2018), a point inside in WGS84 degrees."""
+
+    code_qp_2015: str
+    nom: str
+    nom_publie: str
+    code_departement: str
+    population_2013: int | None
+    population_2018: int | None
+    longitude: float
+    latitude: float
+
+
+class CommuneDeQpv2015(NamedTuple):
+    code_qp_2015: str
+    code_insee_publie: str
+    code_insee_2024: str
+
+
+class ContratDeQpv2015(NamedTuple):
+    """The contrat(s) de ville of a QPV; `rang` 1 is the principal one."""
+
+    code_qp_2015: str
+    code_cv_2015: str
+    rang: int
+    methode: str
+    controle: str
+
+
+class Qpv2024(NamedTuple):
+    """A QPV since 2024; centroid in WGS84 degrees."""
+
+    code_qp_2024: str
+    nom: str
+    nom_publie: str
+    code_departement: str
+    statut: str
+    longitude: float
+    latitude: float
+
+
+class CommuneDeQpv2024(NamedTuple):
+    code_qp_2024: str
+    code_insee_publie: str
+    code_insee_2024: str
+
+
+class CorrespondanceOfficielle(NamedTuple):
+    """ANCT's correspondence; `code_qp_2015` is absent where the QPV of 2024 has no parent."""
+
+    code_qp_2024: str
+    code_qp_2015: str | None
+    statut: str
+    geometrie: str | None
+
+
+class CorrespondanceCalculee(NamedTuple):
+    """Overlap of two outlines, as shares (0 to 1) of each one's surface."""
+
+    code_qp_2015: str
+    code_qp_2024: str
+    part_surface_2015: float
+    part_surface_2024: float
+
+
+class Contrat2015(NamedTuple):
+    code_cv_2015: str
+    nom: str
+    type_territoire: str
+    code_territoire: str
+    code_departement: str
+    population_qpv_2018: int | None
+
+
+class Contrat2024(NamedTuple):
+    code_cv_2024: str
+    nom: str
+    type_territoire: str
+    code_territoire: str
+    code_departement: str
+
+
+Row = TypeVar("Row", bound=tuple)
+
+_CONVERTERS = {int: int, float: float, int | None: int, float | None: float}
+
+
+def read_table(path: Path, row: type[Row]) -> tuple[Row, ...]:
+    """Read one CSV table whose columns are the fields of `row`; an empty cell is an absent value.
+
+    Raises TableError where the file is missing or its columns differ.
+    """
+    hints = get_type_hints(row)
+    converters = {index: _CONVERTERS[hint] for index, hint in enumerate(hints.values()) if hint in _CONVERTERS}
+    try:
+        with path.open(encoding="utf-8", newline="") as stream:
+            reader = csv.reader(stream)
+            if next(reader, None) != list(hints):
+                raise TableError(f"{path} : les colonnes attendues sont {', '.join(hints)}.")
+            return tuple(_rows(reader, row, converters))
+    except FileNotFoundError as error:
+        raise TableError(f"{path} : ce fichier de référence manque.") from error
+
+
+def _rows(reader: Iterable[list[str]], row: type[Row], converters: Mapping[int, type]) -> Iterable[Row]:
+    make = row._make
+    for cells in reader:
+        values: list = [cell or None for cell in cells]
+        for index, convert in converters.items():
+            if values[index] is not None:
+                values[index] = convert(values[index])
+        yield make(values)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """All reference tables; mappings are read-only and keyed by the code that the table's first column holds.
+
+    `communes_by_territoire` gives, by kind of territory (epci, ept, departement) and code, the codes of its communes.
+    """
+
+    regions: Mapping[str, Region]
+    departements: Mapping[str, Departement]
+    epci: Mapping[str, Epci]
+    ept: Mapping[str, Ept]
+    communes: Mapping[str, Commune]
+    communes_anciennes: Mapping[str, CommuneAncienne]
+    communes_by_territoire: Mapping[str, Mapping[str, tuple[str, ...]]]
+    codes_postaux: tuple[CodePostal, ...]
+    qpv_2015: Mapping[str, Qpv2015]
+    qpv_2015_communes: Mapping[str, tuple[CommuneDeQpv2015, ...]]
+    qpv_2015_contrats: Mapping[str, tuple[ContratDeQpv2015, ...]]
+    qpv_2024: Mapping[str, Qpv2024]
+    qpv_2024_communes: Mapping[str, tuple[CommuneDeQpv2024, ...]]
+    correspondances_officielles: tuple[CorrespondanceOfficielle, ...]
+    correspondances_calculees: tuple[CorrespondanceCalculee, ...]
+    contrats_2015: Mapping[str, Contrat2015]
+    contrats_2024: Mapping[str, Contrat2024]
+
+    def territoire_communes(self, type_: str, codes: Iterable[str]) -> frozenset[str]:
+        """Codes of the communes (COG 2024) of a territory; an arrondissement counts as its commune."""
+        if type_ == "communes":
+            return frozenset(self.commune_2024(code) for code in codes)
+        members = self.communes_by_territoire[type_]
+        return frozenset(commune for code in codes for commune in members.get(code, ()))
+
+    def commune_2024(self, code: str) -> str:
+        """The commune of the COG 2024 that a code stands for; the code itself where it is one or is unknown."""
+        ancienne = self.communes_anciennes.get(code)
+        return ancienne.code_insee_2024 if ancienne else code
+
+
+def _by_key(rows: Iterable[Row]) -> Mapping[str, Row]:
+    return MappingProxyType({row[0]: row for row in rows})
+
+
+def _grouped(rows: Iterable[Row]) -> Mapping[str, tuple[Row, ...]]:
+    groups: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        groups[row[0]].append(row)
+    return MappingProxyType({key: tuple(group) for key, group in groups.items()})
+
+
+def _members(communes: Iterable[Commune], field: str) -> Mapping[str, tuple[str, ...]]:
+    index = Commune._fields.index(field)
+    groups: dict[str, list[str]] = defaultdict(list)
+    for commune in communes:
+        groups[commune[index]].append(commune[0])
+    return MappingProxyType({code: tuple(members) for code, members in groups.items() if code})
+
+
+def read_reference(folder: Path) -> Reference:
+    """Read every table of `folder` (`data/reference`). Raises TableError."""
+    communes = read_table(folder / "communes.csv", Commune)
+    return Reference(
+        regions=_by_key(read_table(folder / "regions.csv", Region)),
+        departements=_by_key(read_table(folder / "departements.csv", Departement)),
+        epci=_by_key(read_table(folder / "epci.csv", Epci)),
+        ept=_by_key(read_table(folder / "ept.csv", Ept)),
+        communes=_by_key(communes),
+        communes_by_territoire=MappingProxyType(
+            {
+                "epci": _members(communes, "siren_epci"),
+                "ept": _members(communes, "siren_ept"),
+                "departement": _members(communes, "code_departement"),
+            }
+        ),
+        communes_anciennes=_by_key(read_table(folder / "communes_anciennes.csv", CommuneAncienne)),
+        codes_postaux=read_table(folder / "codes_postaux.csv", CodePostal),
+        qpv_2015=_by_key(read_table(folder / "qpv_2015.csv", Qpv2015)),
+        qpv_2015_communes=_grouped(read_table(folder / "qpv_2015_communes.csv", CommuneDeQpv2015)),
+        qpv_2015_contrats=_grouped(read_table(folder / "qpv_2015_contrats.csv", ContratDeQpv2015)),
+        qpv_2024=_by_key(read_table(folder / "qpv_2024.csv", Qpv2024)),
+        qpv_2024_communes=_grouped(read_table(folder / "qpv_2024_communes.csv", CommuneDeQpv2024)),
+        correspondances_officielles=read_table(folder / "correspondances_officielles.csv", CorrespondanceOfficielle),
+        correspondances_calculees=read_table(folder / "correspondances_calculees.csv", CorrespondanceCalculee),
+        contrats_2015=_by_key(read_table(folder / "contrats_2015.csv", Contrat2015)),
+        contrats_2024=_by_key(read_table(folder / "contrats_2024.csv", Contrat2024)),
+    )
