@@ -1,0 +1,75 @@
+# Two lock files, one environment. `make site` installs requirements.lock only;
+# `make test` and `make reference` add requirements-dev.lock.
+# A change of either file, and nothing else, installs again.
+
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin/python
+PIP := $(RUN) -m pip install --require-hashes --no-input --disable-pip-version-check --quiet
+PORT ?= 8000
+
+# An environment whose interpreter has gone (system upgrade, clone moved) is made again.
+ifneq ($(shell test -x $(RUN) && echo present),present)
+.PHONY: $(VENV)/.site
+endif
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: site test check format package serve reference lock clean help
+
+site: $(VENV)/.site ## Contrôler le registre, construire le paquet de données et le site
+	@$(RUN) -m scripts site
+	@echo "Le site est dans build/site ; pour le voir : make serve, puis http://127.0.0.1:$(PORT)/"
+
+test: $(VENV)/.dev ## Lancer tous les essais
+	@$(RUN) -m pytest $(PYTEST_ARGS)
+
+check: $(VENV)/.site ## Contrôler le registre
+	@$(RUN) -m scripts check
+
+format: $(VENV)/.site ## Remettre le registre en forme (seule commande qui écrit dans data/cites.yaml)
+	@$(RUN) -m scripts format
+
+package: $(VENV)/.site ## Construire le seul paquet de données
+	@$(RUN) -m scripts package
+
+serve: $(VENV)/.site ## Voir le site sur cette machine, reconstruit à chaque modification
+	@$(RUN) -m scripts serve --port $(PORT)
+
+reference: $(VENV)/.dev ## Dériver de nouveau data/reference (réseau et npm nécessaires)
+	@$(RUN) -m scripts reference
+
+lock: ## Figer de nouveau les dépendances de pyproject.toml (uv nécessaire)
+	@command -v uv >/dev/null || { echo "Il faut uv pour figer les dépendances." >&2; exit 1; }
+	@uv pip compile --quiet --universal --generate-hashes --custom-compile-command "make lock" \
+	  --output-file requirements.lock pyproject.toml
+	@uv pip compile --quiet --universal --generate-hashes --custom-compile-command "make lock" \
+	  --constraint requirements.lock --group test --group reference \
+	  --output-file requirements-dev.lock pyproject.toml
+
+clean: ## Effacer tout ce qui se refabrique (build/, .venv/, caches)
+	@rm -rf build $(VENV) .pytest_cache .ruff_cache .hypothesis
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+help: ## Afficher cette aide
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|' 2>/dev/null \
+	  || sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1 : \2/p' $(MAKEFILE_LIST)
+
+$(VENV)/.site: requirements.lock
+	@$(PYTHON) -c '' 2>/dev/null </dev/null || \
+	  { echo "« $(PYTHON) » est introuvable : installez Python 3.11 ou plus récent, ou indiquez-le (make PYTHON=…)." >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Il faut Python 3.11 ou plus récent ; « $(PYTHON) » est $$($(PYTHON) -V 2>&1). Indiquez-en un autre : make PYTHON=python3.12 …" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+	  { echo "Il manque le module venv de Python : sur Debian ou Ubuntu, « apt install python3-venv »." >&2; exit 1; }
+	@echo "Installation des dépendances dans $(VENV) (une seule fois, une minute au plus)…"
+	@$(PYTHON) -m venv --clear $(VENV) </dev/null
+	@$(PIP) --requirement requirements.lock </dev/null || \
+	  { echo "L'installation des dépendances a échoué (voir ci-dessus) : vérifiez l'accès au réseau, puis relancez." >&2; exit 1; }
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.site requirements-dev.lock
+	@echo "Installation des dépendances des essais dans $(VENV) (une seule fois)…"
+	@$(PIP) --requirement requirements-dev.lock </dev/null || \
+	  { echo "L'installation des dépendances des essais a échoué (voir ci-dessus) : vérifiez l'accès au réseau, puis relancez." >&2; exit 1; }
+	@touch $@

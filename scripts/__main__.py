@@ -1,0 +1,115 @@
+"""The command line: `python -m scripts <command>`.
+
+The commands are the files of `scripts/commands/`; the module of a command is the only one that is
+imported when it is called. Exit statuses: 0 done, 1 refused or failed (the reason is one French
+line, or the diagnostics), 2 wrong usage, 70 a fault of the program, 130 interrupted, 141 nobody
+reads the output any more. REGISTRE_DEBUG=1 shows tracebacks.
+"""
+
+import argparse
+import importlib
+import os
+import select
+import sys
+from collections.abc import Sequence
+
+from scripts.failures import Failure, describe
+from scripts.french_argparse import speak_french
+
+_COMMANDS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "commands")
+
+
+def command_names() -> list[str]:
+    """The names of the commands, sorted: the files of `scripts/commands/`, `_` read as `-`."""
+    return sorted(
+        entry.name.removesuffix(".py").replace("_", "-")
+        for entry in os.scandir(_COMMANDS)
+        if entry.name.endswith(".py") and not entry.name.startswith("_")
+    )
+
+
+def parser_for(names: Sequence[str]) -> argparse.ArgumentParser:
+    """A parser that knows the given commands, each declared by its own module."""
+    speak_french()
+    parser = argparse.ArgumentParser(
+        prog="python -m scripts",
+        description="Le registre des cités de l'emploi : contrôle, paquet de données et site.",
+        epilog="REGISTRE_DEBUG=1 affiche le détail d'une erreur interne.",
+    )
+    commands = parser.add_subparsers(title="commandes", metavar="commande", required=True)
+    for name in names:
+        module = importlib.import_module(f"scripts.commands.{name.replace('-', '_')}")
+        command = commands.add_parser(name, help=module.SUMMARY, description=module.SUMMARY)
+        module.register(command)
+        command.set_defaults(run=module.run)
+    return parser
+
+
+def main(argv: Sequence[str]) -> int:
+    """Runs one command and returns its exit status; without a command, shows the help."""
+    try:
+        try:
+            args = _parse(argv or ["--help"])
+            return args.run(args)
+        finally:
+            sys.stdout.flush()
+    except KeyboardInterrupt:
+        _complain("Interrompu.")
+        return 130
+    except Exception as error:
+        if os.environ.get("REGISTRE_DEBUG") == "1":
+            raise
+        return _explain(error)
+
+
+def _parse(argv: Sequence[str]) -> argparse.Namespace:
+    names = command_names()
+    return parser_for([argv[0]] if argv[0] in names else names).parse_args(argv)
+
+
+def _explain(error: Exception) -> int:
+    """Says in one line what happened, and returns the exit status that goes with it."""
+    match error:
+        case BrokenPipeError() if _nobody_reads():
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 141
+        case Failure():
+            _complain(str(error))
+        case ModuleNotFoundError() if error.name and not error.name.startswith("scripts"):
+            _complain(
+                f"Il manque le module Python « {error.name} » : passez par make, "
+                "ou par .venv/bin/python ; au besoin, « make clean » puis recommencez."
+            )
+        case OSError():
+            _complain(f"Erreur : {describe(error)}.")
+        case MemoryError():
+            _complain("Erreur : la mémoire ne suffit pas.")
+        case _:
+            first_line = str(error).partition("\n")[0]
+            _complain(
+                f"Erreur interne ({type(error).__name__} : {first_line}). "
+                "REGISTRE_DEBUG=1 en affiche le détail."
+            )
+            return 70
+    return 1
+
+
+def _nobody_reads() -> bool:
+    """Whether the reader of standard output or standard error has gone."""
+    poll = select.poll()
+    for descriptor in (1, 2):
+        poll.register(descriptor, 0)
+    return any(event & select.POLLERR for _, event in poll.poll(0))
+
+
+def _complain(line: str) -> None:
+    try:
+        print(line, file=sys.stderr, flush=True)
+    except OSError:
+        pass
+
+
+if __name__ == "__main__":
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")
+    sys.exit(main(sys.argv[1:]))
