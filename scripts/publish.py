@@ -1,0 +1,311 @@
+"""The one writer of the output: a folder that appears whole or not at all.
+
+`publish` puts files behind a symbolic link, `build/site` say, which points at a numbered version
+in a hidden folder beside it:
+
+    build/site -> .site/000042
+    build/.site/000041/          the version before, that a server may still be reading
+    build/.site/000042/          the version served
+    build/.site/lock             held by the build in progress
+
+A new version is written under the next number: changed files are written, unchanged ones are
+hard-linked to the last version, then one `rename` replaces the link. Readers see the old version
+or the new one, never a mixture, and a build that dies leaves the old one in place.
+
+One build at a time: an `flock` on `lock` is held from the first file to the last step. The kernel
+lets go of it when the process dies, however it dies, so whoever holds it knows that a folder
+numbered above the served one is the leftover of a killed build, and may sweep it. (A process
+number in a file would survive its process and may be given to another.)
+
+Nothing is forced to the disk (`fsync`): that costs more than the whole build, and the output is
+derived. After a power cut a file may be empty, and the next build, which compares every byte with
+what lies on the disk, writes it again.
+"""
+
+import fcntl
+import itertools
+import os
+import shutil
+import stat
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from scripts.failures import Failure, describe
+
+_FILE_MODE = 0o644
+_FOLDER_MODE = 0o755
+
+
+class PublicationError(Failure):
+    """The output could not be published; the last good one is still in place."""
+
+
+class PathError(ValueError):
+    """A path that no output may hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What one publication did.
+
+    `count` files make the version, `bytes` in all; `written` were new or changed and `linked`
+    were already there with the same bytes. `path` is the version's own folder.
+    """
+
+    count: int
+    written: int
+    linked: int
+    bytes: int
+    path: Path
+
+
+def publish(files: Iterable[tuple[str, bytes]], link: Path, patience: float = 60.0) -> Published:
+    """Publishes files behind a symbolic link, whole or not at all.
+
+    `files` yields pairs of a relative path, parts separated by `/`, and a content; it is read
+    once, and one content is held at a time. `link` is the symbolic link to create or replace.
+    When nothing changed, nothing is written and the link is left as it is. `patience` is how many
+    seconds to wait for another build of the same link.
+
+    Raises PathError (a path that is absolute, climbs, is empty, given twice, or both a file and a
+    folder; no file at all), PublicationError (the disk refused, another build holds the output,
+    the link's place is taken by something else), and whatever `files` raises. The last output is
+    untouched by all of these.
+    """
+    link = Path(os.path.abspath(link))
+    store = link.parent / f".{link.name}"
+    with _refusals(link):
+        _make_folder(store)
+    with _lock(store / "lock", link, patience):
+        with _refusals(link):
+            current = _current(link, store)
+            _sweep(store, _kept(store, current))
+        return _publish_version(files, link, store, current)
+
+
+def _publish_version(
+    files: Iterable[tuple[str, bytes]], link: Path, store: Path, current: int | None
+) -> Published:
+    last = store / _name(current) if current is not None else None
+    version = store / _name(current + 1 if current is not None else 1)
+    written, size, unchanged = 0, 0, []
+    writer = _Writer(version)
+    try:
+        for path, content in _checked(files):
+            with _refusals(link):
+                if last is not None and _holds(last / path, content):
+                    unchanged.append(path)
+                else:
+                    writer.write(path, content)
+                    written += 1
+            size += len(content)
+        count = written + len(unchanged)
+        if count == 0:
+            raise PathError("aucun fichier à publier")
+        with _refusals(link):
+            if last is not None and not written and _count_files(last) == count:
+                return Published(count, 0, count, size, last)
+            for path in unchanged:
+                writer.link(path, last / path)
+            _point(link, version)
+    except BaseException:
+        if _target(link) != version:
+            _sweep(store, _kept(store, current))
+        raise
+    _sweep(store, {current, current + 1} if current is not None else {1})
+    return Published(count, written, len(unchanged), size, version)
+
+
+class _Writer:
+    """Puts files into a new folder, with the same modes whatever the umask."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = os.fspath(folder)
+        self._made: set[str] = set()
+
+    def write(self, path: str, content: bytes) -> None:
+        target = self._place(path)
+        descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _FILE_MODE)
+        with open(descriptor, "wb", buffering=0) as file:
+            os.fchmod(descriptor, _FILE_MODE)
+            rest = memoryview(content)
+            while rest:
+                rest = rest[file.write(rest) :]
+
+    def link(self, path: str, source: Path) -> None:
+        target = self._place(path)
+        try:
+            os.link(source, target)
+        except OSError:
+            self.write(path, source.read_bytes())
+
+    def _place(self, path: str) -> str:
+        self._make(os.path.dirname(path))
+        return f"{self._folder}/{path}"
+
+    def _make(self, folder: str) -> None:
+        if folder in self._made:
+            return
+        if folder:
+            self._make(os.path.dirname(folder))
+        target = f"{self._folder}/{folder}"
+        os.mkdir(target)
+        os.chmod(target, _FOLDER_MODE)
+        self._made.add(folder)
+
+
+def _checked(files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
+    """The same pairs, once each path is known to be fit for an output."""
+    names: set[str] = set()
+    folders: set[str] = set()
+    for path, content in files:
+        _check_form(path)
+        if path in names:
+            raise PathError(f"chemin donné deux fois : {path!r}")
+        if path in folders:
+            raise PathError(f"chemin à la fois fichier et dossier : {path!r}")
+        names.add(path)
+        folder = os.path.dirname(path)
+        while folder and folder not in folders:
+            if folder in names:
+                raise PathError(f"chemin à la fois fichier et dossier : {folder!r} (par {path!r})")
+            folders.add(folder)
+            folder = os.path.dirname(folder)
+        yield path, content
+
+
+def _check_form(path: str) -> None:
+    if path.startswith("/"):
+        raise PathError(f"chemin absolu : {path!r}")
+    if any(part in ("", ".", "..") for part in path.split("/")):
+        raise PathError(f"chemin vide, ou qui a une partie vide, « . » ou « .. » : {path!r}")
+    if not path.isprintable() or "\\" in path:
+        raise PathError(f"chemin avec un caractère refusé : {path!r}")
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    """Whether a published file has exactly this content (and is a plain file of the right mode).
+
+    The bytes are read again and compared. A manifest of digests would not be faster, and would
+    not see a file that was altered since.
+    """
+    try:
+        state = os.lstat(path)
+        if state.st_mode != stat.S_IFREG | _FILE_MODE or state.st_size != len(content):
+            return False
+        with open(path, "rb", buffering=0) as file:
+            return file.read(len(content) + 1) == content
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+
+
+def _count_files(folder: Path) -> int:
+    return sum(len(names) for _, _, names in os.walk(folder))
+
+
+def _current(link: Path, store: Path) -> int | None:
+    """The number of the version that the link shows, None when there is none.
+
+    Raises PublicationError when the link's place is taken by something that is not ours.
+    """
+    if not os.path.lexists(link):
+        return None
+    target = _target(link)
+    if target is None or target.parent != store or not target.name.isdecimal():
+        raise PublicationError(
+            f"{_relative(link)} existe et n'est pas un lien de publication : "
+            "déplacez-le ou supprimez-le, puis recommencez."
+        )
+    return int(target.name) if target.is_dir() else None
+
+
+def _target(link: Path) -> Path | None:
+    try:
+        return link.parent / os.readlink(link)
+    except OSError:
+        return None
+
+
+def _point(link: Path, version: Path) -> None:
+    """Makes the link show a version, in one step."""
+    fresh = version.parent / "link"
+    os.symlink(f"{version.parent.name}/{version.name}", fresh)
+    os.replace(fresh, link)
+
+
+def _kept(store: Path, current: int | None) -> set[int]:
+    """The versions that a build must leave alone: the one served, and the one before it."""
+    if current is None:
+        return set()
+    numbers = [int(name) for name in os.listdir(store) if name.isdecimal()]
+    return {current, max((number for number in numbers if number < current), default=current)}
+
+
+def _sweep(store: Path, kept: Iterable[int]) -> None:
+    """Removes whatever the store holds besides the kept versions and the lock.
+
+    What cannot be removed is left for the next time: it harms nothing.
+    """
+    names = {"lock", *map(_name, kept)}
+    with suppress(OSError):
+        for entry in os.scandir(store):
+            if entry.name in names:
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                shutil.rmtree(entry.path, ignore_errors=True)
+            else:
+                os.unlink(entry.path)
+
+
+def _name(number: int) -> str:
+    return f"{number:06d}"
+
+
+def _make_folder(folder: Path) -> None:
+    if not folder.is_dir():
+        folder.mkdir(parents=True)
+        folder.chmod(_FOLDER_MODE)
+
+
+@contextmanager
+def _lock(path: Path, link: Path, patience: float) -> Iterator[None]:
+    """Holds the store for one build; raises PublicationError when another keeps it too long."""
+    with _refusals(link):
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, _FILE_MODE)
+    try:
+        deadline = time.monotonic() + patience
+        for attempt in itertools.count():
+            with _refusals(link):
+                try:
+                    fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                    break
+                except BlockingIOError:
+                    pass
+            if time.monotonic() >= deadline:
+                raise PublicationError(
+                    f"Une autre construction écrit déjà {_relative(link)} : "
+                    "attendez qu'elle finisse, puis recommencez."
+                )
+            time.sleep(min(0.01 * 2**attempt, 0.2))
+        yield
+    finally:
+        os.close(descriptor)
+
+
+@contextmanager
+def _refusals(link: Path) -> Iterator[None]:
+    """Turns what the system refuses into the one line to show."""
+    try:
+        yield
+    except OSError as error:
+        raise PublicationError(
+            f"{_relative(link)} n'a pas pu être écrit ({describe(error)}) ; "
+            "ce qui était publié reste en place."
+        ) from error
+
+
+def _relative(path: Path) -> str:
+    return os.path.relpath(path) if path.is_relative_to(os.getcwd()) else os.fspath(path)
