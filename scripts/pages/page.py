@@ -1,0 +1,55 @@
+"""A generated page, as every module of this folder yields it and as `scripts.site` renders it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A label and the path of the site it leads to: `qpv/qp094005/`, `cites/?region=11`, `""` for the home page."""
+
+    label: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the site, not yet rendered.
+
+    path         its file: `cites/grand-avignon/index.html`; its first folder names the section, whose shells it
+                 is put into (`content/cites/index.md` for the section's own page, `content/cites/coquille.md` for
+                 those below it)
+    template     a template of `site_templates/pages/`, `cite.html`
+    title        the heading, and with the site's name the document's title
+    description  one or two sentences for search engines
+    kind         filter of the full-text search, in French: `Cité`, `Quartier (QPV)`, `Commune`, `Contrat de ville`,
+                 `Département`, `Région`, `Page`
+    context      a frozen dataclass; the template sees its fields by their names, and `page` and `site` besides
+    crumbs       the way from the home page (left out) to this page (left out)
+    search       words to index that the page's text does not hold (codes without a space, former names)
+    ways_out     what else can be done from here (data of this page…); links to what exists only
+    edit         the place in the repository where the page's facts are written: `data/cites.yaml#L412-L460`
+    """
+
+    path: str
+    template: str
+    title: str
+    description: str
+    kind: str
+    context: Any
+    crumbs: tuple[Link, ...] = ()
+    search: str | None = None
+    ways_out: tuple[Link, ...] = ()
+    edit: str | None = None
+
+    @property
+    def section(self) -> str:
+        """The first folder of the path; empty for the home page."""
+        return self.path.rpartition("/")[0].partition("/")[0]
+
+    @property
+    def address(self) -> str:
+        """The path as it stands in an address: without `index.html`."""
+        return self.path.removesuffix("index.html")
