@@ -1,0 +1,179 @@
+"""The preview server, on the loopback: real server, real files, a small site of its own."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import textwrap
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from scripts import ROOT
+from scripts.commands.serve import build_apart
+
+PATIENCE = 30
+"""Seconds after which a test gives up; never reached unless something is broken."""
+
+SERVER = textwrap.dedent("""
+    import sys
+    from pathlib import Path
+    sys.path.insert(0, sys.argv[1])
+    from scripts.commands.serve import serve
+    from scripts.publish import publish
+
+    def build(root):
+        text = (root / "content" / "page.html").read_bytes()
+        if b"broken" in text:
+            print("content/page.html:1:1: [casse]", flush=True)
+            return 1
+        publish([("index.html", text), ("404.html", b"<p>Page introuvable</p>")], root / "build/site")
+        return 0
+
+    sys.exit(serve(Path(sys.argv[2]), 0, build))
+""")  # fmt: skip
+
+
+class Preview:
+    """A server in a process of its own, and what it has said so far."""
+
+    def __init__(self, root: Path) -> None:
+        self.page = root / "content" / "page.html"
+        self._output = root / "output.txt"
+        with self._output.open("wb") as output:
+            self.process = subprocess.Popen(
+                [sys.executable, "-c", SERVER, str(ROOT), str(root)], stdout=output, stderr=output
+            )
+        self.wait(lambda: "Le site est à" in self.said())
+        self.url = re.search(r"http://127\.0\.0\.1:\d+/", self.said())[0]
+
+    def said(self) -> str:
+        return self._output.read_text()
+
+    def get(self, path: str = "") -> str:
+        with urllib.request.urlopen(self.url + path, timeout=PATIENCE) as answer:
+            return answer.read().decode()
+
+    def wait(self, condition: Callable[[], bool]) -> None:
+        deadline = time.monotonic() + PATIENCE
+        while not condition():
+            assert self.process.poll() is None, self.said()
+            assert time.monotonic() < deadline, self.said()
+            time.sleep(0.05)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "page.html").write_text("<body>un</body>")
+    (tmp_path / "mkdocs.yml").write_text("site_name: a\n")
+    return tmp_path
+
+
+@pytest.fixture
+def preview(root):
+    preview = Preview(root)
+    yield preview
+    preview.process.kill()
+    preview.process.wait()
+
+
+def test_a_change_is_built_and_the_page_reloads(preview):
+    page = preview.get()
+    assert page.startswith("<body>un<script>")
+    poll = re.search(r"livereload\((\d+), (\d+)\);", page)
+    preview.page.write_text("<body>deux</body>")
+    assert int(preview.get(f"livereload/{poll[1]}/{poll[2]}")) > int(poll[1])
+    assert preview.get().startswith("<body>deux<script>")
+
+
+def test_a_change_of_mkdocs_yml_saved_by_renaming_is_seen(preview, root):
+    fresh = root / "fresh.yml"
+    fresh.write_text("site_name: another\n")
+    os.replace(fresh, root / "mkdocs.yml")
+    preview.wait(lambda: preview.said().count("Site construit.") == 2)
+
+
+def test_a_failing_build_keeps_the_last_good_site_then_recovers(preview):
+    preview.page.write_text("<body>broken</body>")
+    preview.wait(lambda: "le dernier site construit reste affiché" in preview.said())
+    assert "content/page.html:1:1: [casse]" in preview.said()
+    assert "un" in preview.get()
+    preview.page.write_text("<body>deux, guéri</body>")
+    preview.wait(lambda: "guéri" in preview.get())
+    assert "Traceback" not in preview.said()
+
+
+def test_a_first_build_that_fails_waits_for_the_repair(root):
+    (root / "content" / "page.html").write_text("broken")
+    preview = Preview(root)
+    try:
+        assert "rien à afficher" in preview.said()
+        with pytest.raises(urllib.error.HTTPError, match="404"):
+            preview.get()
+        preview.page.write_text("<body>enfin</body>")
+        preview.wait(lambda: preview.said().count("Site construit.") == 1)
+        assert "enfin" in preview.get()
+    finally:
+        preview.process.kill()
+        preview.process.wait()
+
+
+def test_the_site_s_own_404(preview):
+    with pytest.raises(urllib.error.HTTPError) as caught:
+        preview.get("nulle-part/")
+    assert caught.value.code == 404
+    assert caught.value.read().decode() == "<p>Page introuvable</p>"
+
+
+def test_nothing_outside_of_the_site_is_served(preview):
+    with socket.create_connection(
+        ("127.0.0.1", int(preview.url.split(":")[2][:-1])), PATIENCE
+    ) as connection:
+        connection.sendall(b"GET /../../mkdocs.yml HTTP/1.0\r\n\r\n")
+        assert b" 404 " in connection.makefile("rb").readline()
+
+
+def test_ctrl_c_ends_it_quietly(preview):
+    preview.process.send_signal(signal.SIGINT)
+    assert preview.process.wait(PATIENCE) == 0
+    assert preview.said().endswith("Arrêté.\n")
+    assert "Traceback" not in preview.said()
+
+
+def test_a_port_already_taken_is_one_french_line(root):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        code = SERVER.replace(", 0, build)", f", {port}, build)")
+        done = subprocess.run(
+            [sys.executable, "-c", code, str(ROOT), str(root)],
+            capture_output=True, text=True, timeout=PATIENCE,
+        )  # fmt: skip
+    assert f"Failure: Le port {port} n'est pas libre" in done.stderr
+
+
+def test_each_build_is_a_process_that_sees_the_code_of_the_moment(tmp_path):
+    (tmp_path / "scripts").mkdir()
+    main = tmp_path / "scripts" / "__main__.py"
+    for status in (0, 1, 0):
+        main.write_text(f"import sys\nassert sys.argv[1:] == ['site']\nsys.exit({status})\n")
+        assert build_apart(tmp_path) == status
+    assert list(tmp_path.rglob("*.pyc")) == []
+
+
+@pytest.mark.parametrize("port", ["abc", "-1", "70000", "²"])
+def test_a_port_that_is_none_is_refused_in_french(port):
+    done = subprocess.run(
+        [sys.executable, "-m", "scripts", "serve", f"--port={port}"],
+        cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE,
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert f"--port : « {port} » n'est pas un port" in done.stderr
