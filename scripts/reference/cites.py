@@ -1,0 +1,52 @@
+"""Reads in `data/cites.yaml` the communes and the territories that the outlines must cover."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from scripts.failures import Failure
+
+
+@dataclass(frozen=True)
+class Perimetre:
+    """What the 84 cités cover.
+
+    `communes`: INSEE codes listed for at least one cité (whole communes).
+    `territoires`: (type, code) of every cité's own territory, where type is `communes` (code of
+    a commune or of a municipal arrondissement), `epci`, `ept` or `departement`.
+    """
+
+    communes: frozenset[str]
+    territoires: frozenset[tuple[str, str]]
+
+    def codes(self, type_: str) -> frozenset[str]:
+        """Codes of the territories of one type."""
+        return frozenset(code for t, code in self.territoires if t == type_)
+
+
+def read_perimetre(path: Path) -> Perimetre:
+    """Read `path` (the registry). Raises Failure when it can't be understood."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        with path.open(encoding="utf-8") as stream:
+            cites = yaml.load(stream, Loader=loader)["cites"]
+        return Perimetre(
+            communes=frozenset(code for cite in cites for code in _communes(cite)),
+            territoires=frozenset(
+                (cite["territoire"]["type"], code)
+                for cite in cites
+                for code in cite["territoire"]["codes"]
+            ),
+        )
+    except (OSError, KeyError, TypeError, yaml.YAMLError) as error:
+        raise Failure(f"{path} ne se lit pas : corrigez-le d'abord (make check dit où).") from error
+
+
+def _communes(cite: dict) -> list[str]:
+    listed = cite["communes_anct"]
+    return [
+        entry if isinstance(entry, str) else entry["code"]
+        for role in ("coeur", "limitrophe")
+        for entry in listed.get(role, ())
+    ]
