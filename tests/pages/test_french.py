@@ -1,0 +1,85 @@
+"""French as it is printed."""
+
+from datetime import date
+
+import pytest
+
+from scripts.pages import french
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [(0, "0"), (999, "999"), (1000, "1\u202f000"), (104302, "104\u202f302"), (1234567, "1\u202f234\u202f567")],
+)
+def test_thousands_are_apart(value, words):
+    assert french.nombre(value) == words
+
+
+@pytest.mark.parametrize(
+    ("part", "words"),
+    [(0, "0\u00a0%"), (0.004, "moins de 1\u00a0%"), (0.15, "15\u00a0%"), (0.802, "80\u00a0%"),
+     (0.995, "plus de 99\u00a0%"), (1.0, "100\u00a0%")],
+)  # fmt: skip
+def test_rounding_never_tells_all_or_nothing_for_some(part, words):
+    assert french.pourcent(part) == words
+
+
+def test_zero_and_one_are_singular():
+    assert [french.compte(n, "quartier") for n in (0, 1, 2)] == [
+        "0\u00a0quartier",
+        "1\u00a0quartier",
+        "2\u00a0quartiers",
+    ]
+    assert french.compte(2, "contrat de ville", "contrats de ville") == "2\u00a0contrats de ville"
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (date(2026, 11, 22), "22\u00a0novembre\u00a02026"),
+        ("2021-03-01", "1er\u00a0mars\u00a02021"),
+        ("2024-12", "décembre\u00a02024"),
+        ("2020", "2020"),
+    ],
+)
+def test_dates_are_as_precise_as_the_source(value, words):
+    assert french.jour(value) == words
+
+
+def test_a_month_is_in_and_a_day_is_on():
+    assert french.depuis("2024-12") == "en décembre\u00a02024"
+    assert french.depuis("2021-07-10") == "le 10\u00a0juillet\u00a02021"
+
+
+def test_lists_end_with_et():
+    assert [french.liste(items) for items in ((), ("a",), ("a", "b"), ("a", "b", "c"))] == ["", "a", "a et b", "a, b et c"]
+
+
+@pytest.mark.parametrize(
+    ("nom", "words"),
+    [("Créteil", "à Créteil"), ("Le Mans", "au Mans"), ("Les Mureaux", "aux Mureaux"), ("La Rochelle", "à La Rochelle"),
+     ("L’Haÿ-les-Roses", "à L’Haÿ-les-Roses"), ("Lesquin", "à Lesquin")],
+)  # fmt: skip
+def test_articles_contract(nom, words):
+    assert french.situe(nom) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("Val d'Yerres", "Val d’Yerres"),
+        ("« Cités » : quoi ?", "«\u00a0Cités\u00a0»\u00a0: quoi\u202f?"),
+        ("le label ; la suite", "le label\u202f; la suite"),
+        ("« début 2021 ».", "«\u00a0début 2021\u00a0»."),
+        ("104 302 habitants, 15 %, 100 000 €", "104\u202f302 habitants, 15\u00a0%, 100\u202f000\u00a0€"),
+        ("5 territoires en 2020", "5 territoires en 2020"),
+    ],
+)
+def test_data_is_printed_with_french_signs(text, printed):
+    assert french.typographie(text) == printed
+    assert french.typographie(printed) == printed
+
+
+def test_names_sort_without_accents_case_or_ligatures():
+    noms = ["Étampes", "Évry", "Cœur d’Ostrevent", "Creil", "Argenteuil", "Eu"]
+    assert sorted(noms, key=french.alphabetique) == ["Argenteuil", "Cœur d’Ostrevent", "Creil", "Étampes", "Eu", "Évry"]
