@@ -7,6 +7,7 @@ reads the output any more. REGISTRE_DEBUG=1 shows tracebacks.
 """
 
 import argparse
+import contextlib
 import importlib
 import os
 import select
@@ -103,10 +104,8 @@ def _nobody_reads() -> bool:
 
 
 def _complain(line: str) -> None:
-    try:
+    with contextlib.suppress(OSError):
         print(line, file=sys.stderr, flush=True)
-    except OSError:
-        pass
 
 
 if __name__ == "__main__":

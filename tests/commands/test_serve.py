@@ -33,7 +33,8 @@ SERVER = textwrap.dedent("""
         if b"broken" in text:
             print("content/page.html:1:1: [casse]", flush=True)
             return 1
-        publish([("index.html", text), ("404.html", b"<p>Page introuvable</p>")], root / "build/site")
+        files = [("index.html", text), ("404.html", b"<p>Page introuvable</p>")]
+        publish(files, root / "build" / "site")
         return 0
 
     sys.exit(serve(Path(sys.argv[2]), 0, build))
