@@ -87,10 +87,7 @@ def _explain(error: Exception) -> int:
             _complain("Erreur : la mémoire ne suffit pas.")
         case _:
             first_line = str(error).partition("\n")[0]
-            _complain(
-                f"Erreur interne ({type(error).__name__} : {first_line}). "
-                "REGISTRE_DEBUG=1 en affiche le détail."
-            )
+            _complain(f"Erreur interne ({type(error).__name__} : {first_line}). REGISTRE_DEBUG=1 en affiche le détail.")
             return 70
     return 1
 

@@ -19,9 +19,7 @@ FRENCH = {
     "%(prog)s: error: %(message)s\n": "%(prog)s : erreur : %(message)s\n",
     "%(prog)s: warning: %(message)s\n": "%(prog)s : attention : %(message)s\n",
     "argument %(argument_name)s: %(message)s": "%(argument_name)s : %(message)s",
-    "invalid choice: %(value)r (choose from %(choices)s)": (
-        "« %(value)s » est inconnu (au choix : %(choices)s)"
-    ),
+    "invalid choice: %(value)r (choose from %(choices)s)": ("« %(value)s » est inconnu (au choix : %(choices)s)"),
     "invalid choice: %(value)r, maybe you meant %(closest)r? (choose from %(choices)s)": (
         "« %(value)s » est inconnu, peut-être « %(closest)s » ? (au choix : %(choices)s)"
     ),
@@ -31,9 +29,7 @@ FRENCH = {
     "invalid %(type)s value: %(value)r": "« %(value)s » n'a pas la forme attendue (%(type)s)",
     "unrecognized arguments: %s": "arguments inconnus : %s",
     "unexpected option string: %s": "option inattendue : %s",
-    "ambiguous option: %(option)s could match %(matches)s": (
-        "l'option %(option)s est ambiguë : %(matches)s"
-    ),
+    "ambiguous option: %(option)s could match %(matches)s": ("l'option %(option)s est ambiguë : %(matches)s"),
     "the following arguments are required: %s": "il manque : %s",
     "one of the arguments %s is required": "il faut l'un de : %s",
     "not allowed with argument %s": "ne va pas avec %s",
@@ -51,6 +47,4 @@ FRENCH = {
 def speak_french() -> None:
     """Makes every parser of this process use the French texts, from now on."""
     argparse._ = lambda text: FRENCH.get(text, text)
-    argparse.ngettext = lambda one, many, count: FRENCH.get(
-        one if count == 1 else many, one if count == 1 else many
-    )
+    argparse.ngettext = lambda one, many, count: FRENCH.get(one if count == 1 else many, one if count == 1 else many)

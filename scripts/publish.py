@@ -86,9 +86,7 @@ def publish(files: Iterable[tuple[str, bytes]], link: Path, patience: float = 60
         return _publish_version(files, link, store, current)
 
 
-def _publish_version(
-    files: Iterable[tuple[str, bytes]], link: Path, store: Path, current: int | None
-) -> Published:
+def _publish_version(files: Iterable[tuple[str, bytes]], link: Path, store: Path, current: int | None) -> Published:
     last = store / _name(current) if current is not None else None
     version = store / _name(current + 1 if current is not None else 1)
     written, size, unchanged = 0, 0, []
@@ -286,8 +284,7 @@ def _lock(path: Path, link: Path, patience: float) -> Iterator[None]:
                     pass
             if time.monotonic() >= deadline:
                 raise PublicationError(
-                    f"Une autre construction écrit déjà {_relative(link)} : "
-                    "attendez qu'elle finisse, puis recommencez."
+                    f"Une autre construction écrit déjà {_relative(link)} : attendez qu'elle finisse, puis recommencez."
                 )
             time.sleep(min(0.01 * 2**attempt, 0.2))
         yield
@@ -302,8 +299,7 @@ def _refusals(link: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise PublicationError(
-            f"{_relative(link)} n'a pas pu être écrit ({describe(error)}) ; "
-            "ce qui était publié reste en place."
+            f"{_relative(link)} n'a pas pu être écrit ({describe(error)}) ; ce qui était publié reste en place."
         ) from error
 
 

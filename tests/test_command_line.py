@@ -62,9 +62,13 @@ def environment(**changes: str) -> dict[str, str]:
 def call(root: Path, *arguments: str, **changes: str) -> subprocess.CompletedProcess:
     return subprocess.run(
         [sys.executable, "-m", "scripts", *arguments],
-        cwd=root, env=environment(**changes), stdin=subprocess.DEVNULL,
-        capture_output=True, encoding="utf-8", timeout=60,
-    )  # fmt: skip
+        cwd=root,
+        env=environment(**changes),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+    )
 
 
 class TestHelp:
@@ -88,9 +92,7 @@ class TestHelp:
             "parser_for(command_names()).format_help();"
             "print(*{name.partition('.')[0] for name in sys.modules})"
         )
-        done = subprocess.run(
-            [sys.executable, "-S", "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
-        )
+        done = subprocess.run([sys.executable, "-S", "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
         imported = set(done.stdout.split()) - {"__main__", "scripts"}
         assert imported <= set(sys.stdlib_module_names)
 
@@ -186,9 +188,13 @@ class TestEndings:
 
     def test_an_interruption_is_130(self, clone):
         child = subprocess.Popen(
-            [sys.executable, "-m", "scripts", "wait"], cwd=clone, env=environment(),
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
-        )  # fmt: skip
+            [sys.executable, "-m", "scripts", "wait"],
+            cwd=clone,
+            env=environment(),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+        )
         assert child.stdout.readline() == "prêt\n"
         child.send_signal(signal.SIGINT)
         _, said = child.communicate(timeout=60)
@@ -201,9 +207,12 @@ class TestEndings:
         os.close(reading)
         done = subprocess.run(
             [sys.executable, "-m", "scripts", name],
-            cwd=clone, env=environment(PYTHONUNBUFFERED=unbuffered),
-            stdout=writing, stderr=subprocess.PIPE, timeout=60,
-        )  # fmt: skip
+            cwd=clone,
+            env=environment(PYTHONUNBUFFERED=unbuffered),
+            stdout=writing,
+            stderr=subprocess.PIPE,
+            timeout=60,
+        )
         os.close(writing)
         assert done.stderr == b""
         assert done.returncode in ((141,) if name == "much" else (0, 141))

@@ -24,11 +24,7 @@ def link(tmp_path: Path) -> Path:
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in folder.rglob("*")
-        if path.is_file()
-    }
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def store(link: Path) -> list[str]:
@@ -165,9 +161,24 @@ class TestWhatIsPublished:
 class TestPaths:
     @pytest.mark.parametrize(
         "path",
-        ["", "/etc/passwd", "../x", "a/../../x", "a/..", ".", "./a", "a/./b", "a//b", "a/",
-         "a\0b", "a\nb", "a\\b", "a\u202eb", "a\udcffb"],
-    )  # fmt: skip
+        [
+            "",
+            "/etc/passwd",
+            "../x",
+            "a/../../x",
+            "a/..",
+            ".",
+            "./a",
+            "a/./b",
+            "a//b",
+            "a/",
+            "a\0b",
+            "a\nb",
+            "a\\b",
+            "a\u202eb",
+            "a\udcffb",
+        ],
+    )
     def test_a_bad_path_is_named_and_refused(self, link, path):
         publish(SITE.items(), link)
         before = state(link)

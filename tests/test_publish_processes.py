@@ -22,8 +22,7 @@ def link(tmp_path: Path) -> Path:
 
 def content_of(version: int, count: int = 30) -> dict[str, bytes]:
     """A site whose every third file differs between versions; the stamp tells which it is."""
-    pages = {f"page/{n}/index.html": b"%d" % (version if n % 3 == 0 else 0) * 50
-             for n in range(count)}  # fmt: skip
+    pages = {f"page/{n}/index.html": b"%d" % (version if n % 3 == 0 else 0) * 50 for n in range(count)}
     return {"stamp": b"%d" % version} | pages
 
 

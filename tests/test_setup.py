@@ -51,12 +51,9 @@ def test_the_help_of_make_tells_every_target():
 def test_a_missing_python_is_one_french_line(tmp_path):
     for name in ("Makefile", *LOCKS):
         shutil.copy(ROOT / name, tmp_path)
-    done = subprocess.run(
-        ["make", "site", "PYTHON=python-absent"], cwd=tmp_path, capture_output=True, text=True
-    )
+    done = subprocess.run(["make", "site", "PYTHON=python-absent"], cwd=tmp_path, capture_output=True, text=True)
     assert done.returncode
     assert done.stderr.splitlines()[0] == (
-        "« python-absent » est introuvable : installez Python 3.11 ou plus récent, "
-        "ou indiquez-le (make PYTHON=…)."
+        "« python-absent » est introuvable : installez Python 3.11 ou plus récent, ou indiquez-le (make PYTHON=…)."
     )
     assert not (tmp_path / ".venv").exists()

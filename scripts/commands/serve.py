@@ -23,9 +23,7 @@ WATCHED = ("data", "content", "site_templates", "scripts", "mkdocs.yml")
 
 
 def register(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--port", type=_port, default=8000, metavar="PORT", help="port de 127.0.0.1 (8000)"
-    )
+    parser.add_argument("--port", type=_port, default=8000, metavar="PORT", help="port de 127.0.0.1 (8000)")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -88,9 +86,7 @@ def serve(root: Path, port: int, build: Callable[[Path], int]) -> int:
     except OSError as error:
         if error.errno not in (errno.EADDRINUSE, errno.EACCES):
             raise
-        raise Failure(
-            f"Le port {port} n'est pas libre : choisissez-en un autre (make serve PORT=8001)."
-        ) from error
+        raise Failure(f"Le port {port} n'est pas libre : choisissez-en un autre (make serve PORT=8001).") from error
     finally:
         server.shutdown()
     return 0

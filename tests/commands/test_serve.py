@@ -38,7 +38,7 @@ SERVER = textwrap.dedent("""
         return 0
 
     sys.exit(serve(Path(sys.argv[2]), 0, build))
-""")  # fmt: skip
+""")
 
 
 class Preview:
@@ -134,9 +134,7 @@ def test_the_site_s_own_404(preview):
 
 
 def test_nothing_outside_of_the_site_is_served(preview):
-    with socket.create_connection(
-        ("127.0.0.1", int(preview.url.split(":")[2][:-1])), PATIENCE
-    ) as connection:
+    with socket.create_connection(("127.0.0.1", int(preview.url.split(":")[2][:-1])), PATIENCE) as connection:
         connection.sendall(b"GET /../../mkdocs.yml HTTP/1.0\r\n\r\n")
         assert b" 404 " in connection.makefile("rb").readline()
 
@@ -156,8 +154,10 @@ def test_a_port_already_taken_is_one_french_line(root):
         code = SERVER.replace(", 0, build)", f", {port}, build)")
         done = subprocess.run(
             [sys.executable, "-c", code, str(ROOT), str(root)],
-            capture_output=True, text=True, timeout=PATIENCE,
-        )  # fmt: skip
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE,
+        )
     assert f"Failure: Le port {port} n'est pas libre" in done.stderr
 
 
@@ -174,7 +174,10 @@ def test_each_build_is_a_process_that_sees_the_code_of_the_moment(tmp_path):
 def test_a_port_that_is_none_is_refused_in_french(port):
     done = subprocess.run(
         [sys.executable, "-m", "scripts", "serve", f"--port={port}"],
-        cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE,
-    )  # fmt: skip
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+    )
     assert done.returncode == 2
     assert f"--port : « {port} » n'est pas un port" in done.stderr
