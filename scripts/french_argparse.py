@@ -40,6 +40,9 @@ FRENCH = {
     "expected %s argument": "attend %s valeur",
     "expected %s arguments": "attend %s valeurs",
     "can't open '%(filename)s': %(error)s": "« %(filename)s » ne s'ouvre pas : %(error)s",
+    "argument '%(argument_name)s' is deprecated": "l'argument « %(argument_name)s » est déconseillé",
+    "command '%(parser_name)s' is deprecated": "la commande « %(parser_name)s » est déconseillée",
+    "option '%(option)s' is deprecated": "l'option « %(option)s » est déconseillée",
     "cannot have multiple subparser arguments": "une seule commande à la fois",
 }
 
