@@ -1,0 +1,77 @@
+"""The full-text index: Pagefind reads a copy of the pages and gives the files that a browser searches in.
+
+Pagefind finds « emploi » in « l'emploi » only where the apostrophe is the straight one, and the pages have the
+typographic one: the copy has straight ones, and `recherche.js` shows them typographic again.
+
+Pagefind's program is run as it is: its asynchronous Python interface waits a tenth of a second before each answer
+it reads, and says itself that it may hang on the answer that holds the files.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from pagefind.service import get_executable
+
+from scripts.failures import Failure
+
+_FOLDER = "pagefind"
+
+
+class IndexingError(Failure):
+    """Pagefind could not index the pages; the message is one French line."""
+
+
+class FullText:
+    """Collects pages, then indexes them; a context manager that owns a temporary folder."""
+
+    def __enter__(self) -> FullText:
+        self._temporary = tempfile.TemporaryDirectory(prefix="registre-index-")
+        self._pages = Path(self._temporary.name, "pages")
+        self._index = Path(self._temporary.name, "index")
+        self._pages.mkdir()
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self._temporary.cleanup()
+
+    def add(self, path: str, document: str) -> None:
+        """Keep a page for the index; `path` is that of its file, its `main` element is what is searched."""
+        copy = self._pages / path
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_text(document.replace("’", "'"), encoding="utf-8")
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """Index what was added and yield the files of the index, without Pagefind's ready-made interfaces.
+
+        Raises IndexingError when Pagefind is missing or refuses.
+        """
+        self._run()
+        for file in sorted(self._index.rglob("*")):
+            if file.is_file() and not file.name.startswith(("pagefind-ui", "pagefind-modular", "pagefind-component", "pagefind-highlight")):
+                yield f"{_FOLDER}/{file.relative_to(self._index).as_posix()}", file.read_bytes()
+
+    def _run(self) -> None:
+        program = get_executable()
+        if program is None:
+            raise IndexingError("Pagefind est introuvable : relancez l’installation des dépendances (make clean, puis make site).")
+        done = subprocess.run(
+            [
+                program,
+                "--site", self._pages,
+                "--output-path", self._index,
+                "--root-selector", "main",
+                "--force-language", "fr",
+                "--silent",
+            ],
+            cwd=self._temporary.name,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+        )  # fmt: skip
+        if done.returncode != 0:
+            reason = (done.stderr or done.stdout).strip().replace("\n", " ; ")
+            raise IndexingError(f"L’index de recherche n’a pas pu être construit : {reason}")

@@ -1,0 +1,68 @@
+"""Pages to HTML documents: our templates, slotted into the section's shell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+
+from scripts.pages.french import FILTERS
+from scripts.pages.page import Page
+from scripts.site.shells import HandWritten
+
+_RESERVED = {"page", "site", "edit_url", "canonical"}
+
+
+class Renderer:
+    """Renders pages with the templates of `site_templates/pages/`.
+
+    A template sees the fields of the page's context by their names, and besides: `page`, `site` (its settings),
+    `edit_url` and `canonical` (addresses, or None). Filters: `href` (a path of the site -> a relative link), and those
+    of `scripts.pages.french`.
+    """
+
+    def __init__(self, templates: Path, hand_written: HandWritten) -> None:
+        self._hand_written = hand_written
+        self._environment = Environment(
+            loader=FileSystemLoader(templates),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        self._environment.filters |= FILTERS
+        self._environment.filters["href"] = _href
+
+    def render(self, page: Page) -> str:
+        """The whole document of a page.
+
+        Raises jinja2.TemplateError on a fault of the template, ContentError where the section has no shell, and
+        ValueError where a field of the context has a reserved name.
+        """
+        variables = self._variables(page)
+        head = self._environment.get_template("head.html").render(variables)
+        article = self._environment.get_template(page.template).render(variables)
+        return self._hand_written.shell_for(page).fill(head, article)
+
+    def _variables(self, page: Page) -> Mapping[str, Any]:
+        own = {field.name: getattr(page.context, field.name) for field in fields(page.context)}
+        if taken := _RESERVED & own.keys():
+            raise ValueError(f"{type(page.context).__name__}: reserved names {sorted(taken)}")
+        site = self._hand_written.settings
+        return own | {
+            "page": page,
+            "site": site,
+            "edit_url": site.edit_url(page.edit),
+            "canonical": site.site_url + page.address if site.site_url else None,
+        }
+
+
+@pass_context
+def _href(context: Context, path: str) -> str:
+    """A relative link from the page being rendered to a path of the site."""
+    return "../" * context["page"].path.count("/") + path or "./"

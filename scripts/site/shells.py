@@ -1,0 +1,154 @@
+"""The hand-written part of the site: one run of MkDocs gives its pages, the theme's style sheet and the shells.
+
+A shell is an empty page of the theme with two slots, one for the document's head and one for the article. It is cut
+at its slots before any text is put in, so a name that looks like a slot is a name.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+import os
+import re
+import tempfile
+from collections.abc import Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
+
+from scripts.failures import Failure
+from scripts.pages.page import Page
+
+HEAD_SLOT = "<!--coquille:tete-->"
+ARTICLE_SLOT = "<!--coquille:article-->"
+_SHELL = "coquille/index.html"
+_BLANK_LINES = re.compile(r"\n\s*\n")
+_THEME_FILES = "assets/stylesheets/main.*.css"
+
+
+class ContentError(Failure):
+    """The hand-written pages or the theme are at fault; the message is one French line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What `mkdocs.yml` and the environment say of the site; addresses are empty where none is set.
+
+    `site_url` ends with a slash and `repo_url` does not. `file_uri` leads from the repository to one of its files.
+    """
+
+    name: str
+    description: str
+    site_url: str
+    repo_url: str
+    file_uri: str
+
+    def edit_url(self, place: str | None) -> str | None:
+        """The address of a place of the repository (`data/cites.yaml#L12-L60`), None without a repository."""
+        return f"{self.repo_url}/{self.file_uri}{place}" if place and self.repo_url else None
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """A page of the theme cut at its two slots."""
+
+    before: str
+    between: str
+    after: str
+
+    def fill(self, head: str, article: str) -> str:
+        """The whole document around a head and an article."""
+        return f"{self.before}{head}{self.between}{article}{self.after}"
+
+
+@dataclass(frozen=True, slots=True)
+class HandWritten:
+    """What MkDocs built: shells by their path, hand-written pages by theirs, and other files of the theme."""
+
+    settings: Settings
+    shells: Mapping[str, Shell]
+    pages: Mapping[str, str]
+    files: Mapping[str, bytes]
+
+    def shell_for(self, page: Page) -> Shell:
+        """The shell that stands as deep as a page and in its section; raises ContentError where there is none."""
+        shell = self.shells.get(page.path) or self.shells.get(f"{page.section}/{_SHELL}")
+        if shell is None or page.path.count("/") > 2:
+            raise ContentError(
+                f"{page.path} n’a pas de coquille : ajoutez content/{page.section}/coquille.md (pages d’une section, "
+                f"un dossier chacune) ou content/{page.path.removesuffix('.html')}.md, et citez-la dans mkdocs.yml."
+            )
+        return shell
+
+
+def build_hand_written(root: Path) -> HandWritten:
+    """Run MkDocs on the project at `root`, in a temporary folder, quietly.
+
+    Raises ContentError when `mkdocs.yml`, a hand-written page or the theme is at fault.
+    """
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    with tempfile.TemporaryDirectory(prefix="registre-mkdocs-") as folder, _complaints() as complaints:
+        try:
+            config = load_config(str(root / "mkdocs.yml"), site_dir=folder)
+            config.site_url = config.site_url and config.site_url.rstrip("/") + "/"
+            build(config)
+        except (MkDocsException, SystemExit) as error:
+            reasons = complaints.getvalue().strip().replace("\n", " ; ") or str(error)
+            raise ContentError(f"Les pages de content/ n’ont pas pu être construites : {reasons}") from error
+        return _read(Path(folder), _settings(config))
+
+
+@contextmanager
+def _complaints():
+    """Keeps what MkDocs logs from warnings on, so that it is shown only with the failure it explains."""
+    text = io.StringIO()
+    handler = logging.StreamHandler(text)
+    logger = logging.getLogger("mkdocs")
+    level, propagate = logger.level, logger.propagate
+    logger.addHandler(handler)
+    logger.setLevel(logging.WARNING)
+    logger.propagate = False
+    try:
+        yield text
+    finally:
+        logger.removeHandler(handler)
+        logger.setLevel(level)
+        logger.propagate = propagate
+
+
+def _settings(config: MkDocsConfig) -> Settings:
+    return Settings(
+        name=config.site_name,
+        description=config.site_description or "",
+        site_url=config.site_url or "",
+        repo_url=(config.repo_url or "").rstrip("/"),
+        file_uri=config.extra["file_uri"],
+    )
+
+
+def _read(folder: Path, settings: Settings) -> HandWritten:
+    shells, pages, files = {}, {}, {}
+    for file in sorted(folder.rglob("*")):
+        path = file.relative_to(folder).as_posix()
+        if file.suffix == ".html":
+            document = file.read_text(encoding="utf-8")
+            if HEAD_SLOT in document or ARTICLE_SLOT in document:
+                shells[path] = _cut(path, document)
+            else:
+                pages[path] = document
+        elif PurePosixPath(path).match(_THEME_FILES):
+            files[path] = file.read_bytes()
+    return HandWritten(settings, shells, pages, files)
+
+
+def _cut(path: str, document: str) -> Shell:
+    before, *rest = _BLANK_LINES.sub("\n", document).split(HEAD_SLOT)
+    between, *end = HEAD_SLOT.join(rest).split(ARTICLE_SLOT)
+    if len(rest) != 1 or len(end) != 1:
+        raise ContentError(f"site_templates/theme : la coquille {path} doit avoir chacun de ses deux emplacements une fois.")
+    return Shell(before, between, end[0])

@@ -1,0 +1,123 @@
+// The full-text search: a dialog over Pagefind's index, loaded when it is first opened.
+const PER_STEP = 10;
+
+const dialog = document.getElementById("recherche");
+const words = document.getElementById("recherche-mots");
+const kind = document.getElementById("recherche-type");
+const count = document.getElementById("recherche-compte");
+const list = document.getElementById("recherche-reponses");
+const more = document.getElementById("recherche-suite");
+
+let loading;
+let results = [];
+let shown = 0;
+let turn = 0;
+
+const load = () => (loading ??= start().catch((error) => {
+  loading = undefined;
+  throw error;
+}));
+
+async function start() {
+  const pagefind = await import(new URL(dialog.dataset.pagefind, document.baseURI));
+  await pagefind.options({ baseUrl: new URL(dialog.dataset.racine, document.baseURI).pathname, excerptLength: 24 });
+  const { type = {} } = await pagefind.filters();
+  for (const [name, pages] of Object.entries(type)) kind.add(new Option(`${name} (${pages.toLocaleString("fr")})`, name));
+  return pagefind;
+}
+
+// The index has straight apostrophes, the pages typographic ones.
+const typographic = (text) => text.replaceAll("'", "’");
+const straight = (text) => text.replaceAll("’", "'");
+
+// Only what Pagefind marks is markup; everything else it gives is shown as text.
+function excerpt(markup) {
+  const fragment = document.createDocumentFragment();
+  markup.split(/(<mark>.*?<\/mark>)/s).forEach((part) => {
+    const marked = /^<mark>(.*)<\/mark>$/s.exec(part);
+    const text = typographic(plain(marked ? marked[1] : part));
+    if (!marked) return fragment.append(text);
+    const mark = document.createElement("mark");
+    mark.textContent = text;
+    fragment.append(mark);
+  });
+  return fragment;
+}
+
+function plain(markup) {
+  const area = document.createElement("textarea");
+  area.innerHTML = markup.replaceAll("<", "&lt;");
+  return area.value;
+}
+
+function entry(page) {
+  const item = document.createElement("li");
+  const link = document.createElement("a");
+  link.href = page.url;
+  link.textContent = typographic(page.meta.title);
+  const type = document.createElement("span");
+  type.className = "recherche__type";
+  type.textContent = (page.filters.type ?? []).join(", ");
+  const text = document.createElement("p");
+  text.append(excerpt(page.excerpt));
+  item.append(link, " ", type, text);
+  return item;
+}
+
+async function showMore(focus) {
+  const mine = turn;
+  const pages = await Promise.all(results.slice(shown, shown + PER_STEP).map((result) => result.data()));
+  if (mine !== turn) return;
+  const entries = pages.map(entry);
+  list.append(...entries);
+  shown += entries.length;
+  more.hidden = shown >= results.length;
+  if (focus) entries[0]?.querySelector("a").focus();
+}
+
+function announce(query) {
+  if (!query) count.textContent = "";
+  else if (results.length === 0) count.textContent = `Aucun résultat pour «\u00a0${query}\u00a0».`;
+  else if (results.length === 1) count.textContent = "Un résultat.";
+  else count.textContent = `${results.length.toLocaleString("fr")} résultats.`;
+}
+
+async function search() {
+  const mine = ++turn;
+  const query = words.value.trim();
+  try {
+    const pagefind = await load();
+    const filters = kind.value ? { type: kind.value } : {};
+    const answer = query ? await pagefind.search(straight(query), { filters }) : { results: [] };
+    if (mine !== turn) return;
+    results = answer.results;
+    shown = 0;
+    list.replaceChildren();
+    announce(query);
+    await showMore(false);
+  } catch {
+    if (mine === turn) count.textContent = "La recherche n’a pas pu être chargée. Réessayez, ou passez par la liste des communes.";
+  }
+}
+
+let pause;
+words.addEventListener("input", () => {
+  clearTimeout(pause);
+  pause = setTimeout(search, 150);
+});
+kind.addEventListener("change", search);
+more.addEventListener("click", () => showMore(true));
+document.getElementById("recherche-formulaire").addEventListener("submit", (event) => {
+  event.preventDefault();
+  clearTimeout(pause);
+  search();
+});
+document.getElementById("ouvrir-recherche").addEventListener("click", () => {
+  dialog.showModal();
+  words.focus();
+  load().catch(search);
+});
+document.getElementById("fermer-recherche").addEventListener("click", () => dialog.close());
+dialog.addEventListener("click", (event) => {
+  if (event.target === dialog) dialog.close();
+});
