@@ -1,0 +1,56 @@
+"""The check of the registry: reads it, then runs the rules level by level, root causes first."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from msgspec import Struct
+
+from scripts.diagnostics.diagnostic import Diagnostic, Niveau, Severite
+from scripts.dossier import Dossier
+from scripts.registry.load import Loaded, load
+from scripts.registry.reference import Reference, read_reference
+from scripts.rules import all_rules
+
+
+class Checked(Struct, frozen=True):
+    """The outcome of a check: diagnostics in the order of the files, and what was read to find them."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    loaded: Loaded
+    reference: Reference
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing is an error; `loaded` then holds the three records."""
+        return not any(found.severity is Severite.ERREUR for found in self.diagnostics)
+
+
+def check(root: Path, today: date | None = None) -> Checked:
+    """Check the registry under `root` (the folder that holds `data/`).
+
+    `today` is the day after which a date is an error; without it (a build never reads the clock) none is.
+    A cité with an error is withheld from the deeper levels; the rules of the whole run only where there is none.
+    Raises TableError where a reference table is missing or broken; whatever the registry holds, nothing is raised.
+    """
+    loaded = load(root)
+    reference = read_reference(root / "data" / "reference")
+    found = list(loaded.diagnostics)
+    for niveau in (Niveau.CODES, Niveau.COHERENCE, Niveau.ENSEMBLE):
+        errors = [one for one in found if one.severity is Severite.ERREUR]
+        if errors and niveau is Niveau.ENSEMBLE:
+            break
+        withheld = {one.cite for one in errors}
+        dossier = Dossier(
+            entrees=tuple(entree for entree in loaded.entrees if entree.cite.id not in withheld),
+            sources=loaded.sources,
+            programme=loaded.programme,
+            reference=reference,
+            positions=loaded.positions,
+            today=today,
+        )
+        for rule in all_rules():
+            if rule.REGLE.niveau is niveau:
+                found.extend(rule.check(dossier))
+    return Checked(tuple(sorted(found, key=lambda one: one.order)), loaded, reference)

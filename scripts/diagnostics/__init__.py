@@ -1,0 +1,1 @@
+"""Diagnostics: what a check found, as data, and one renderer a file."""

@@ -1,0 +1,128 @@
+"""What rules look at: the records, where each value stands, the reference tables, and the day of the check."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from msgspec import Struct
+
+from scripts.diagnostics.diagnostic import Place
+from scripts.perimetre import Perimetre, communes_by_contrat
+from scripts.registry.load import CITES, PROGRAMME, SOURCES, Entree
+from scripts.registry.positions import Mark, Positions, ValuePath
+from scripts.registry.records import Cite, Code, ListeDeCodes, Programme, Provenance, Sources
+from scripts.registry.reference import Reference
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """One state of the registry.
+
+    `entrees` are the cités that no lower level has withheld. `sources` and `programme` are absent where their file
+    has errors: a rule that needs them then has nothing to say. `today` is absent where future dates are not judged.
+    """
+
+    entrees: tuple[Entree, ...]
+    sources: Sources | None
+    programme: Programme | None
+    reference: Reference
+    positions: Mapping[str, Positions]
+    today: date | None
+
+    def at(self, path: ValuePath) -> Place:
+        """Return the place of the value at `path` (see `Positions.at`), and the cité that it belongs to."""
+        file = _FILES.get(path[0], PROGRAMME)
+        return self.place(file, self.positions[file].at(path), path)
+
+    def place(self, file: str, mark: Mark, path: ValuePath) -> Place:
+        """Return the place of a mark of `file`."""
+        cite = self.ids.get(path[1]) if path[0] == "cites" and len(path) > 1 else None
+        return Place(file=file, line=mark.line, column=mark.column, end_column=mark.end_column, cite=cite)
+
+    @cached_property
+    def ids(self) -> Mapping[int, str]:
+        """Ids of all entries that the file holds, withheld ones included, by their index."""
+        positions = self.positions[CITES]
+        marks = ((index, positions.at(("cites", index, "id"))) for index in range(positions.size(("cites",))))
+        return {index: mark.text for index, mark in marks if mark.text}
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """Names of the cités of the file, withheld ones included, by id."""
+        positions = self.positions[CITES]
+        return {cite: positions.at(("cites", index, "identite", "nom")).text for index, cite in self.ids.items()}
+
+    @cached_property
+    def scalars(self) -> tuple[tuple[Place, ValuePath, Mark], ...]:
+        """Every value of the three files that is neither a block nor a list, with its place and path."""
+        return tuple(
+            (self.place(file, mark, path), path, mark)
+            for file, positions in self.positions.items()
+            for path, mark in positions.scalars()
+            if path
+        )
+
+    @cached_property
+    def records(self) -> tuple[tuple[ValuePath, Struct], ...]:
+        """Every record of the three files with its path, blocks before what they hold."""
+        found: list[tuple[ValuePath, Struct]] = []
+        for index, cite in self.entrees:
+            found.extend(_records(("cites", index), cite))
+        for index, source in enumerate(self.sources.sources if self.sources else ()):
+            found.append((("sources", index), source))
+        if self.programme:
+            found.extend(_records((), self.programme))
+        return tuple(found)
+
+    def provenances(self) -> Iterator[tuple[ValuePath, Provenance | Code]]:
+        """Yield (path, record) of all that says where it comes from."""
+        for path, record in self.records:
+            if isinstance(record, Provenance | Code):
+                yield path, record
+
+    def codes(self, block: str) -> Iterator[tuple[ValuePath, Cite, str, str]]:
+        """Yield (path, cité, role, code) for each code of one list: communes_anct, contrats_de_ville or qpv."""
+        for index, cite in self.entrees:
+            liste: ListeDeCodes = getattr(cite, block)
+            for role, rank, code in liste.by_role():
+                yield ("cites", index, block, role, rank, "code"), cite, role, code.code
+
+    def territoire_codes(self) -> Iterator[tuple[ValuePath, Cite, str, str]]:
+        """Yield (path, cité, kind of code, code) for the codes of each territory and of what it leaves out."""
+        for index, cite in self.entrees:
+            path = ("cites", index, "territoire")
+            for rank, code in enumerate(cite.territoire.codes):
+                yield (*path, "codes", rank), cite, cite.territoire.type, code
+            for rank, code in enumerate(cite.territoire.hors):
+                yield (*path, "hors", rank), cite, "communes", code
+
+    def communes(self) -> Iterator[tuple[ValuePath, Cite, str]]:
+        """Yield (path, cité, code) for each code of commune, wherever it stands."""
+        for path, cite, _, code in self.codes("communes_anct"):
+            yield path, cite, code
+        for path, cite, kind, code in self.territoire_codes():
+            if kind == "communes":
+                yield path, cite, code
+
+    @cached_property
+    def perimetres(self) -> tuple[Perimetre, ...]:
+        """The perimeter of each cité that no lower level has withheld."""
+        contrats = communes_by_contrat(self.reference)
+        return tuple(Perimetre(index, cite, self.reference, contrats) for index, cite in self.entrees)
+
+
+_FILES = {"cites": CITES, "sources": SOURCES}
+
+
+def _records(path: ValuePath, record: Struct) -> Iterator[tuple[ValuePath, Struct]]:
+    yield path, record
+    for name in record.__struct_fields__:
+        value = getattr(record, name)
+        if isinstance(value, Struct):
+            yield from _records((*path, name), value)
+        elif isinstance(value, tuple) and value and isinstance(value[0], Struct):
+            for index, item in enumerate(value):
+                yield from _records((*path, name, index), item)

@@ -1,0 +1,116 @@
+"""The perimeter of one cité: its territory, its lists, and what the reference tables say that they should be."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from scripts.registry.positions import ValuePath
+from scripts.registry.records import Cite
+from scripts.registry.reference import CommuneDeQpv2015, Reference
+
+
+@dataclass(frozen=True)
+class Perimetre:
+    """All that follows from the lists of a cité; `contrat_communes` comes from `communes_by_contrat`."""
+
+    index: int
+    cite: Cite
+    reference: Reference
+    contrat_communes: Mapping[str, frozenset[str]]
+
+    def path(self, block: str, role: str, rank: int) -> ValuePath:
+        """Return the path of one code of one of the three lists."""
+        return ("cites", self.index, block, role, rank, "code")
+
+    @cached_property
+    def territoire(self) -> frozenset[str]:
+        """Communes (COG 2024) of the territory; an arrondissement counts as its commune."""
+        territoire = self.cite.territoire
+        whole = self.reference.territoire_communes(territoire.type, territoire.codes)
+        return whole - frozenset(territoire.hors)
+
+    @cached_property
+    def listed(self) -> frozenset[str]:
+        """Communes that the cité lists."""
+        return frozenset(code.code for _, _, code in self.cite.communes_anct.by_role())
+
+    @property
+    def foreign(self) -> bool:
+        """Whether the territory holds none of the listed communes: its code is then the likely fault."""
+        return self.territoire.isdisjoint(self.listed)
+
+    def rows(self, qpv: str) -> tuple[CommuneDeQpv2015, ...]:
+        """Return the communes that a QPV touches."""
+        return self.reference.qpv_2015_communes.get(qpv, ())
+
+    @cached_property
+    def strays(self) -> frozenset[str]:
+        """Listed QPV that touch neither the listed communes nor the territory."""
+        near = self.listed | self.territoire
+        return frozenset(
+            code.code
+            for _, _, code in self.cite.qpv.by_role()
+            if near.isdisjoint(row.code_insee_2024 for row in self.rows(code.code))
+        )
+
+    @cached_property
+    def qpv_by_commune(self) -> Mapping[str, tuple[str, ...]]:
+        """Listed QPV that are no strays, by commune, in the order of the file."""
+        found: dict[str, dict[str, None]] = {}
+        for _, _, code in self.cite.qpv.by_role():
+            for row in self.rows(code.code) if code.code not in self.strays else ():
+                found.setdefault(row.code_insee_2024, {})[code.code] = None
+        return {commune: tuple(codes) for commune, codes in found.items()}
+
+    @cached_property
+    def communes_near(self) -> frozenset[str]:
+        """Communes that a wrong code most likely stands for: those of the QPV, then of the territory."""
+        return frozenset(self.qpv_by_commune) - self.listed or self.territoire - self.listed
+
+    def qpv_near(self, qpv: str) -> bool:
+        """Tell whether a wrong code may well stand for this QPV: it touches a listed commune and is not listed."""
+        codes = {code.code for _, _, code in self.cite.qpv.by_role()}
+        return qpv not in codes and any(row.code_insee_2024 in self.listed for row in self.rows(qpv))
+
+    def qpv_role(self, qpv: str) -> str:
+        """Return the role that a QPV has: wholly in the territory or not, by arrondissement where it is made of them."""
+        codes = self.cite.territoire.codes
+        by_part = self.cite.territoire.type == "communes"
+        whole = all(
+            row.code_insee_2024 in self.territoire
+            and (not by_part or row.code_insee_2024 in codes or row.code_insee_publie in codes)
+            for row in self.rows(qpv)
+        )
+        return "coeur" if whole else "a_cheval"
+
+    @cached_property
+    def contrat_roles(self) -> Mapping[str, str]:
+        """Contrats of the listed QPV, with the role that each has.
+
+        A contrat is `coeur` where it covers a commune of the territory that has a listed QPV: shown by a listed QPV
+        of its own that is wholly inside, or by the communes of the QPV that have no other contrat.
+        """
+        wanted = self.territoire & self.qpv_by_commune.keys()
+        roles: dict[str, str] = {}
+        for _, _, code in self.cite.qpv.by_role():
+            for row in self.reference.qpv_2015_contrats.get(code.code, ()) if code.code not in self.strays else ():
+                covers = not wanted.isdisjoint(self.contrat_communes.get(row.code_cv_2015, ()))
+                if covers or self.qpv_role(code.code) == "coeur":
+                    roles[row.code_cv_2015] = "coeur"
+                roles.setdefault(row.code_cv_2015, "limitrophe")
+        return roles
+
+
+def communes_by_contrat(reference: Reference) -> Mapping[str, frozenset[str]]:
+    """Return the communes that each contrat of 2015 surely covers: its own, and those of the QPV that have no other."""
+    found = {
+        code: {row.code_territoire} if row.type_territoire == "commune" else set()
+        for code, row in reference.contrats_2015.items()
+    }
+    for qpv, contrats in reference.qpv_2015_contrats.items():
+        if len(contrats) == 1:
+            rows = reference.qpv_2015_communes[qpv]
+            found[contrats[0].code_cv_2015].update(row.code_insee_2024 for row in rows)
+    return {code: frozenset(communes) for code, communes in found.items()}

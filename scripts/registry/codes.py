@@ -1,0 +1,77 @@
+"""Official codes: the form of each kind, and what may have been meant by a wrong one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Container, Mapping
+from typing import NamedTuple
+
+from scripts.diagnostics.nearest import codes_near
+from scripts.diagnostics.wording import enumerate_fr, quoted
+
+MOST_PROPOSED = 3
+
+
+class Kind(NamedTuple):
+    """One kind of code: its form, how to say « a code of this kind », and an example."""
+
+    form: re.Pattern[str]
+    said: str
+    example: str
+
+
+KINDS: Mapping[str, Kind] = {
+    "commune": Kind(re.compile(r"(?:[0-9]{2}|2[AB])[0-9]{3}"), "un code INSEE de commune", "94028"),
+    "qpv_2015": Kind(re.compile(r"QP[0-9][0-9AB][0-9]{4}"), "un code de QPV de 2015", "QP094006"),
+    "qpv_2024": Kind(re.compile(r"QN[0-9][0-9AB][0-9]{3}[A-Z]"), "un code de QPV de 2024", "QN09401M"),
+    "contrat_2015": Kind(re.compile(r"CV[0-9]{3}"), "un code de contrat de ville 2015-2023", "CV354"),
+    "contrat_2024": Kind(re.compile(r"CN[0-9][0-9AB][0-9]{3}[A-Z]"), "un code de contrat de ville 2024-2030", "CN00101I"),
+    "siren": Kind(re.compile(r"[0-9]{9}"), "un numéro SIREN", "244900015"),
+    "departement": Kind(re.compile(r"[0-9]{2,3}|2[AB]"), "un code de département", "974"),
+}
+
+_LOOKALIKES = str.maketrans({"O": "0", "I": "1", "L": "1"})
+
+
+def kind_of(code: str) -> str | None:
+    """Return the kind whose form `code` has, or None."""
+    return next((name for name, kind in KINDS.items() if kind.form.fullmatch(code)), None)
+
+
+def well_formed(code: str, kind: str) -> bool:
+    """Tell whether `code` has the form of its kind."""
+    return KINDS[kind].form.fullmatch(code) is not None
+
+
+def mended(code: str, kind: str) -> str | None:
+    """Return `code` in the form of its kind where case, spaces, a lost zero or a look-alike letter explain it."""
+    tight = re.sub(r"[\s.\-]", "", code).upper()
+    prefix = KINDS[kind].example[:2] if KINDS[kind].example[0].isalpha() else ""
+    body = tight.removeprefix(prefix)
+    variants = (tight, prefix + body, prefix + body.translate(_LOOKALIKES), prefix + "0" + body)
+    return next((one for one in variants if well_formed(one, kind)), None)
+
+
+class Suggestion(NamedTuple):
+    """What to write instead: a French question to add to a message (empty where nothing is near), and the code."""
+
+    question: str
+    code: str | None
+
+
+def suggest(
+    code: str,
+    known: Container[str],
+    name: Callable[[str], str | None],
+    likely: Callable[[str], bool] = lambda code: False,
+) -> Suggestion:
+    """Return the known codes one slip away from `code`, with their names, the likely ones first."""
+    near = sorted(codes_near(code, known, _alphabet(code)), key=lambda one: not likely(one))[:MOST_PROPOSED]
+    if not near:
+        return Suggestion("", None)
+    shown = [f"{quoted(one)} ({name(one) or 'sans nom'})" for one in near]
+    return Suggestion(f" Vouliez-vous écrire {enumerate_fr(shown, 'ou')} ?", near[0])
+
+
+def _alphabet(code: str) -> str:
+    return "0123456789AB" if code[:1].isdigit() else "0123456789ABCIMNPQV"

@@ -1,0 +1,175 @@
+"""One scalar at a time: what YAML would read, and whether it is what the record expects."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import yaml
+
+from scripts.diagnostics.diagnostic import Regle
+from scripts.diagnostics.nearest import nearest
+from scripts.diagnostics.wording import count, enumerate_fr, number, quoted
+from scripts.registry import faults, records
+from scripts.registry.positions import Mark
+from scripts.registry.shapes import Choice, Day, Flag, Integer, Scalar, Text, pattern_of
+
+_RESOLVERS = yaml.SafeLoader.yaml_implicit_resolvers
+_MISREAD = {"int", "float", "bool", "null", "timestamp"}
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_WHOLE = re.compile(r"0|-?[1-9][0-9]{0,17}")
+
+_CALENDAR = pattern_of(records.MoisOuJour)
+_FORMS = {
+    pattern_of(records.CiteId): "« cde- » suivi de trois chiffres, comme « cde-001 »",
+    pattern_of(records.Slug): "des lettres minuscules sans accent, des chiffres et des traits d’union, "
+    "comme « angers-loire-metropole »",
+    _CALENDAR: "une année, un mois ou un jour, comme « 2024 », « 2024-12 » ou « 2024-12-31 »",
+}
+
+
+class Fault(Exception):
+    """A scalar that is not what its record expects: the rule, the French sentence, and what to write."""
+
+    def __init__(self, regle: Regle, message: str, propose: str | None = None) -> None:
+        super().__init__(message)
+        self.regle, self.message, self.propose = regle, message, propose
+
+
+def yaml_kind(mark: Mark) -> str | None:
+    """Return what YAML takes a bare scalar for (int, float, bool, null, timestamp); None where it is a text."""
+    if mark.quoted:
+        return None
+    for tag, pattern in _RESOLVERS.get(mark.text[:1], ()):
+        if pattern.match(mark.text):
+            kind = tag.rpartition(":")[2]
+            return kind if kind in _MISREAD else None
+    return None
+
+
+def read_scalar(shape: Scalar, mark: Mark, name: str) -> Any:
+    """Return the value that `msgspec.convert` expects for the key `name`. Raises Fault."""
+    return _READERS[type(shape)](shape, mark, name)
+
+
+def _text(shape: Text, mark: Mark, name: str) -> str:
+    kind = yaml_kind(mark)
+    if shape.code and not mark.quoted:
+        reason = f"YAML y lit {_as_read(mark, kind)}" if kind else "un code s’écrit toujours entre guillemets"
+        raise Fault(
+            faults.GUILLEMETS,
+            f"Le code {quoted(mark.text)} est sans guillemets, et {reason} : écrivez {_in_quotes(mark)}.",
+            _in_quotes(mark),
+        )
+    if kind:
+        raise Fault(
+            faults.GUILLEMETS,
+            f"La clé « {name} » attend un texte, et YAML lit ici {_as_read(mark, kind)} : écrivez {_in_quotes(mark)}.",
+            _in_quotes(mark),
+        )
+    _check_length(shape, mark, name)
+    if shape.pattern and ("\n" in mark.text or not re.search(shape.pattern, mark.text)):
+        form = _FORMS.get(shape.pattern) or f"celle de l’exemple {quoted(shape.example or '')}"
+        raise Fault(faults.FORME, f"La valeur {quoted(mark.text)} n’a pas la forme attendue : {form}.")
+    if shape.pattern and re.match(r"[0-9]{4}(?:[-.][0-9]{2}){0,2}$", mark.text):
+        _check_calendar(mark.text.replace(".", "-"), mark.text)
+    return mark.text
+
+
+def _check_length(shape: Text, mark: Mark, name: str) -> None:
+    length = len(mark.text)
+    if length < shape.min_length or not mark.text.strip():
+        raise Fault(faults.VALEUR_VIDE, f"La clé « {name} » a un texte vide : écrivez-le, ou retirez la clé.")
+    if shape.max_length is not None and length > shape.max_length:
+        raise Fault(
+            faults.LONGUEUR,
+            f"Le texte de « {name} » a {count(length, 'caractère')}, "
+            f"{number(shape.max_length)} au plus : raccourcissez-le.",
+        )
+
+
+def _check_calendar(iso: str, shown: str) -> None:
+    try:
+        date.fromisoformat(iso + "-01" * (2 - iso.count("-")))
+    except ValueError:
+        raise Fault(faults.DATE, f"La date {quoted(shown)} n’existe pas au calendrier : corrigez-la.") from None
+
+
+def _choice(shape: Choice, mark: Mark, name: str) -> str | int:
+    if mark.text not in shape.values:
+        close = nearest(mark.text, shape.values)
+        hint = f" Vouliez-vous écrire {quoted(close)} ?" if close else ""
+        raise Fault(
+            faults.CHOIX,
+            f"La clé « {name} » n’admet pas {quoted(mark.text)} : choisissez {enumerate_fr(shape.values, 'ou')}.{hint}",
+            close,
+        )
+    if not shape.numbers:
+        return mark.text
+    if mark.quoted:
+        raise Fault(faults.GUILLEMETS, f"La clé « {name} » attend un nombre : retirez les guillemets.", mark.text)
+    return int(mark.text)
+
+
+def _day(shape: Day, mark: Mark, name: str) -> str:
+    if not _DAY.fullmatch(mark.text):
+        raise Fault(
+            faults.DATE,
+            f"La clé « {name} » attend un jour écrit année-mois-jour, comme « 2026-11-22 », et non {quoted(mark.text)}.",
+        )
+    _check_calendar(mark.text, mark.text)
+    return mark.text
+
+
+def _integer(shape: Integer, mark: Mark, name: str) -> int:
+    if mark.quoted:
+        raise Fault(faults.GUILLEMETS, f"La clé « {name} » attend un nombre : retirez les guillemets.", mark.text)
+    if not _WHOLE.fullmatch(mark.text):
+        raise Fault(
+            faults.NOMBRE,
+            f"La clé « {name} » attend un nombre entier écrit en chiffres, sans espace, et non {quoted(mark.text)}.",
+        )
+    value = int(mark.text)
+    if shape.minimum is not None and value < shape.minimum:
+        raise Fault(faults.NOMBRE, f"La clé « {name} » attend un nombre d’au moins {shape.minimum}.")
+    return value
+
+
+def _flag(shape: Flag, mark: Mark, name: str) -> bool:
+    if mark.quoted or mark.text not in ("true", "false"):
+        raise Fault(
+            faults.CHOIX,
+            f"La clé « {name} » attend true (vrai) ou false (faux), sans guillemets, et non {quoted(mark.text)}.",
+        )
+    return mark.text == "true"
+
+
+_READERS: dict[type, Callable[[Any, Mark, str], Any]] = {
+    Text: _text,
+    Choice: _choice,
+    Day: _day,
+    Integer: _integer,
+    Flag: _flag,
+}
+
+
+def _in_quotes(mark: Mark) -> str:
+    return f'"{mark.text}"'
+
+
+def _as_read(mark: Mark, kind: str) -> str:
+    if kind == "bool":
+        return "« vrai »" if mark.text.lower() in ("yes", "true", "on") else "« faux »"
+    if kind == "int":
+        try:
+            return f"le nombre {_yaml_int(mark.text)}"
+        except ValueError:
+            return "un nombre"
+    return {"float": "un nombre à virgule", "null": "« rien »", "timestamp": "une date"}[kind]
+
+
+def _yaml_int(text: str) -> int:
+    node = yaml.ScalarNode("tag:yaml.org,2002:int", text)
+    return yaml.constructor.SafeConstructor().construct_yaml_int(node)

@@ -1,0 +1,125 @@
+"""The shape of each file, compiled once from the records: what a value may be, in terms that can be explained."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+from msgspec import Struct, inspect
+
+from scripts.registry import records
+
+
+class Text(Struct, frozen=True):
+    """A text; `code` where it is an official code, always quoted (any text whose length nothing bounds)."""
+
+    code: bool
+    min_length: int
+    max_length: int | None
+    pattern: str | None
+    example: str | None
+
+
+class Choice(Struct, frozen=True):
+    """One of a few words, or one of a few numbers where `numbers`."""
+
+    values: tuple[str, ...]
+    numbers: bool
+
+
+class Day(Struct, frozen=True):
+    """A day of the calendar, year-month-day."""
+
+
+class Integer(Struct, frozen=True):
+    """A whole number, at least `minimum`."""
+
+    minimum: int | None
+
+
+class Flag(Struct, frozen=True):
+    """True or false."""
+
+
+class Many(Struct, frozen=True):
+    """A list of at least `min_length` items."""
+
+    item: Shape
+    min_length: int
+
+
+class Field(Struct, frozen=True):
+    """One key of a block; `titre` is its French title."""
+
+    name: str
+    titre: str
+    required: bool
+    shape: Shape
+
+
+class Block(Struct, frozen=True):
+    """A block of keys; `short` is the key that a value written alone stands for."""
+
+    fields: dict[str, Field]
+    short: str | None
+
+
+Scalar = Text | Choice | Day | Integer | Flag
+Shape = Scalar | Many | Block
+
+
+_blocks: dict[type[records.Record], Block] = {}
+
+
+def shape_of(record: type[records.Record]) -> Block:
+    """Return the shape of a record, the same at each call. Raises TypeError on a type that no shape describes."""
+    return _blocks.get(record) or _block(inspect.type_info(record))
+
+
+def _block(kind: inspect.StructType) -> Block:
+    if kind.cls not in _blocks:
+        fields = (
+            Field(field.name, _title(field), field.required, _compile(field.type, None)) for field in kind.fields
+        )
+        _blocks[kind.cls] = Block({field.name: field for field in fields}, getattr(kind.cls, "ABREGE", None))
+    return _blocks[kind.cls]
+
+
+def _compile(kind: inspect.Type, example: Any) -> Shape:
+    match kind:
+        case inspect.Metadata():
+            examples = (kind.extra_json_schema or {}).get("examples") or [example]
+            return _compile(kind.type, examples[0])
+        case inspect.UnionType(types=(one, inspect.NoneType())):
+            return _compile(one, example)
+        case inspect.StrType():
+            free = kind.min_length is None and kind.max_length is None and kind.pattern is None
+            return Text(free, kind.min_length or 0, kind.max_length, kind.pattern, example)
+        case inspect.EnumType():
+            return Choice(tuple(member.value for member in kind.cls), numbers=False)
+        case inspect.LiteralType():
+            numbers = all(isinstance(value, int) for value in kind.values)
+            return Choice(tuple(str(value) for value in kind.values), numbers)
+        case inspect.DateType():
+            return Day()
+        case inspect.IntType():
+            return Integer(kind.ge)
+        case inspect.BoolType():
+            return Flag()
+        case inspect.VarTupleType():
+            first = example[0] if isinstance(example, list) and example else None
+            return Many(_compile(kind.item_type, first), kind.min_length or 0)
+        case inspect.StructType():
+            return _block(kind)
+    raise TypeError(f"no shape describes {kind}")
+
+
+def _title(field: inspect.Field) -> str:
+    kind = field.type
+    found = kind.extra_json_schema if isinstance(kind, inspect.Metadata) else None
+    return (found or {}).get("title", field.name)
+
+
+def pattern_of(alias: Any) -> str:
+    """Return the pattern of one of the constrained texts of `records`."""
+    return next(meta.pattern for meta in alias.__metadata__ if isinstance(meta, msgspec.Meta))

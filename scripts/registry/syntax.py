@@ -1,0 +1,68 @@
+"""YAML syntax errors, told in French to people who do not know YAML."""
+
+from __future__ import annotations
+
+import yaml
+
+from scripts.diagnostics.diagnostic import Diagnostic, Place
+from scripts.registry.faults import SYNTAXE
+
+_INDENTATION = (
+    "Le retrait de cette ligne ne correspond à aucun des blocs ouverts : alignez-la sur les lignes sœurs, avec des espaces."
+)
+_MISSING_DASH = "Dans une liste, chaque ligne commence par un tiret : ajoutez « - », ou revoyez le retrait de cette ligne."
+_QUOTES = "Un texte suit le guillemet fermant : mettez toute la valeur entre guillemets doubles (\" au début et à la fin)."
+_ESCAPE = (
+    "Après une barre oblique inverse (\\), ce caractère n’a pas de sens entre guillemets doubles : doublez la barre (\\\\)."
+)
+_BRACKET = "Un crochet ou une accolade s’ouvre ici et n’est pas refermé : fermez-le, ou écrivez une valeur par ligne."
+_SPECIAL = "Une valeur ne peut pas commencer par ce caractère : mettez-la entre guillemets doubles."
+_COLON = "Il y a un deux-points de trop : mettez la valeur entre guillemets doubles, ou revoyez le retrait de cette ligne."
+_DASH_AFTER_KEY = "Une liste commence à la ligne, pas après les deux-points : passez à la ligne avant le tiret."
+_GENERIC = "Cette ligne ne se lit pas comme du YAML : comparez-la aux entrées voisines (retrait, deux-points, guillemets)."
+
+# Parser's problem (as libyaml words it) -> sentence, and whether to show where the construct began.
+_SENTENCES: dict[str, tuple[str, bool]] = {
+    "could not find expected ':'": (
+        "Il manque un deux-points suivi d’une espace après la clé (« clé : valeur » s’écrit « clé: valeur »).",
+        True,
+    ),
+    "mapping values are not allowed in this context": (_COLON, False),
+    "did not find expected key": (_INDENTATION, False),
+    "did not find expected '-' indicator": (_MISSING_DASH, False),
+    "did not find expected <document start>": (_INDENTATION, False),
+    "block sequence entries are not allowed in this context": (_DASH_AFTER_KEY, False),
+    "found unexpected end of stream": (
+        "Un guillemet s’ouvre ici et ne se referme pas : ajoutez le guillemet fermant à la fin de la valeur.",
+        True,
+    ),
+    "found unexpected document indicator": (
+        "Un guillemet s’ouvre ici et ne se referme pas : ajoutez le guillemet fermant à la fin de la valeur.",
+        True,
+    ),
+    "did not find expected ',' or ']'": (_BRACKET, True),
+    "did not find expected ',' or '}'": (_BRACKET, True),
+    "did not find expected node content": (
+        "Un crochet, une accolade ou une virgule n’a pas sa place ici : retirez-le, ou mettez la valeur entre guillemets.",
+        False,
+    ),
+    "found character that cannot start any token": (_SPECIAL, False),
+    "found unknown escape character": (_ESCAPE, False),
+    "did not find expected hexdecimal number": (_ESCAPE, False),
+    "did not find expected alphabetic or numeric character": (_SPECIAL, True),
+    "found undefined tag handle": (_SPECIAL, False),
+}
+
+
+def explain(error: yaml.MarkedYAMLError, file: str, lines: tuple[str, ...]) -> Diagnostic:
+    """Return the one diagnostic of a parser's error, at the place that helps most."""
+    sentence, at_start = _SENTENCES.get(error.problem or "", (_GENERIC, False))
+    mark = error.context_mark if at_start and error.context_mark else error.problem_mark
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    if line >= len(lines) or (line == len(lines) - 1 and not lines[line]):
+        line = max(index for index, content in enumerate(lines) if content.strip() or index == 0)
+        column = len(lines[line])
+    before = lines[line][:column].rstrip()
+    if sentence in (_INDENTATION, _MISSING_DASH) and before.endswith(("'", '"')):
+        sentence = _QUOTES
+    return SYNTAXE.diagnose(Place(file=file, line=line + 1, column=column + 1), sentence)

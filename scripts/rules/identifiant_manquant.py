@@ -1,0 +1,43 @@
+"""The cités stand in the order of their identifiers, and none has vanished."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from msgspec.structs import replace
+
+from scripts.diagnostics.diagnostic import Diagnostic, Niveau, Regle
+from scripts.diagnostics.wording import enumerate_fr
+from scripts.dossier import Dossier
+
+REGLE = Regle(
+    "identifiant-manquant",
+    "Cité manquante ou déplacée",
+    Niveau.CODES,
+    "Un identifiant publié ne disparaît jamais : une cité qui n’est plus garde son entrée, avec son statut.",
+)
+
+
+def check(dossier: Dossier) -> Iterator[Diagnostic]:
+    """Yield each entry whose identifier does not follow that of the entry before."""
+    numbers = [(-1, 0)] + [(index, _number(name)) for index, name in dossier.ids.items() if _number(name)]
+    present = {number for _, number in numbers}
+    for (_, before), (index, number) in pairwise(numbers):
+        place = replace(dossier.at(("cites", index, "id")), cite=None)
+        missing = [f"cde-{one:03}" for one in range(before + 1, number) if one not in present]
+        if missing:
+            shown = missing if len(missing) < 4 else [*missing[:2], "…", missing[-1]]
+            verb = "manque" if len(missing) == 1 else "manquent"
+            yield REGLE.diagnose(
+                place, f"Avant cette entrée, {enumerate_fr(shown)} {verb} : remettez ce qui a été retiré."
+            )
+        elif number < before:
+            yield REGLE.diagnose(
+                place, f"Cette entrée suit cde-{before:03} : remettez les cités dans l’ordre de leurs identifiants."
+            )
+
+
+def _number(name: str) -> int:
+    digits = name.removeprefix("cde-")
+    return int(digits) if len(digits) == 3 and digits.isdecimal() else 0
