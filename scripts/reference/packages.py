@@ -68,10 +68,7 @@ def verify(package: Package, folder: Path) -> Path:
     archive = folder / package.fichier
     digest = hashlib.sha256(archive.read_bytes()).hexdigest()
     if digest != package.sha256:
-        raise Failure(
-            f"{package.fichier} n'est pas le paquet attendu : "
-            f"SHA-256 {digest} au lieu de {package.sha256}."
-        )
+        raise Failure(f"{package.fichier} n'est pas le paquet attendu : SHA-256 {digest} au lieu de {package.sha256}.")
     return archive
 
 

@@ -38,9 +38,7 @@ def tables(decoupage: Decoupage, communes_qpv: frozenset[str]) -> dict[str, Tabl
             ("code_departement", "nom", "code_region", "zone"),
             ((d.code, d.nom, d.code_region, d.zone) for d in decoupage.departements),
         ),
-        "epci.csv": _table(
-            ("siren_epci", "nom", "type"), ((g.siren, g.nom, g.type) for g in decoupage.epci)
-        ),
+        "epci.csv": _table(("siren_epci", "nom", "type"), ((g.siren, g.nom, g.type) for g in decoupage.epci)),
         "ept.csv": _table(("siren_ept", "nom"), ((g.siren, g.nom) for g in decoupage.ept)),
         "communes.csv": communes(decoupage),
         "communes_anciennes.csv": _table(

@@ -119,21 +119,15 @@ def test_published_codes_lead_to_their_commune_of_2024(name: str) -> None:
         assert row["code_insee_2024"] == holder.get(code, code)
 
 
-@pytest.mark.parametrize(
-    ("name", "gone"), [("contrats_2015", {"epci": 171}), ("contrats_2024", {})]
-)
-def test_contrat_territories_resolve_but_for_the_epci_that_are_gone(
-    name: str, gone: dict[str, int]
-) -> None:
+@pytest.mark.parametrize(("name", "gone"), [("contrats_2015", {"epci": 171}), ("contrats_2024", {})])
+def test_contrat_territories_resolve_but_for_the_epci_that_are_gone(name: str, gone: dict[str, int]) -> None:
     known = {
         "epci": column("epci", "siren_epci"),
         "ept": column("ept", "siren_ept"),
         "commune": column("communes", "code_insee"),
     }
     unresolved = Counter(
-        row["type_territoire"]
-        for row in rows(name)
-        if row["code_territoire"] not in known[row["type_territoire"]]
+        row["type_territoire"] for row in rows(name) if row["code_territoire"] not in known[row["type_territoire"]]
     )
     assert unresolved == gone
 
@@ -165,21 +159,15 @@ def test_residents_by_contrat_give_the_published_totals() -> None:
 
 
 def test_postal_codes_cover_the_communes_with_a_qpv_and_the_arrondissements() -> None:
-    arrondissements = {
-        r["code_insee"] for r in rows("communes_anciennes") if r["type"] == "arrondissement"
-    }
-    with_qpv = column("qpv_2015_communes", "code_insee_2024") | column(
-        "qpv_2024_communes", "code_insee_2024"
-    )
+    arrondissements = {r["code_insee"] for r in rows("communes_anciennes") if r["type"] == "arrondissement"}
+    with_qpv = column("qpv_2015_communes", "code_insee_2024") | column("qpv_2024_communes", "code_insee_2024")
     assert len(with_qpv) == 854
     assert len(arrondissements) == 45
     assert column("codes_postaux", "code_insee") == with_qpv | arrondissements
 
 
 def test_every_qpv_2024_is_in_the_official_correspondence() -> None:
-    assert column("correspondances_officielles", "code_qp_2024") == column(
-        "qpv_2024", "code_qp_2024"
-    )
+    assert column("correspondances_officielles", "code_qp_2024") == column("qpv_2024", "code_qp_2024")
 
 
 @pytest.mark.parametrize("name", ["qpv_2015", "qpv_2024"])

