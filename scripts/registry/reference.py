@@ -14,8 +14,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar, get_type_hints
 
+from scripts.failures import Failure
 
-class TableError(Exception):
+
+class TableError(Failure):
     """A reference table is missing or does not have the expected columns; the message is one French line."""
 
 

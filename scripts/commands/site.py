@@ -1,0 +1,38 @@
+"""`python -m scripts site`: checks the registry, then publishes the site and the data package it holds."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+
+from scripts import ROOT
+
+SUMMARY = "Contrôler le registre, puis construire le paquet de données et le site dans build/site"
+
+
+def register(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of the command: none."""
+
+
+def run(args: argparse.Namespace) -> int:
+    """Build and say what was written. Raises Failure: Refused, TableError, ContentError, PublicationError…"""
+    from scripts.accept import accepted_model
+    from scripts.progress import progress
+    from scripts.publish import publish
+
+    with progress("Contrôle du registre"):
+        model = accepted_model(ROOT)
+    with progress("Construction du site"):
+        published = publish(_files(model, ROOT), ROOT / "build" / "site")
+    print(f"{published.count} fichiers, dont {published.written} nouveaux ou modifiés.")
+    return 0
+
+
+def _files(model, root: Path) -> Iterator[tuple[str, bytes]]:
+    from scripts import site
+    from scripts.formats import package
+
+    for path, content in package.emit(model):
+        yield f"donnees/paquet/{path}", content
+    yield from site.emit(model, root)
