@@ -1,0 +1,257 @@
+"""« Is it in a cité de l'emploi? »: one answer in one sentence for a QPV of either generation, and for a commune.
+
+An answer is a verdict, the few words that open it, and one statement for each cité concerned. The past tense is
+deliberate: the experiment ended in December 2024.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from scripts.model.model import Lien, Model, Succession
+from scripts.pages.links import Renvoi, cite_link, qpv_2015_link, sorted_cites
+from scripts.pages.provenance import Dit, Preuve, mentions, preuve
+from scripts.registry.records import Confiance
+
+
+class Verdict(StrEnum):
+    """From the clearest yes to no; the order is that of preference where several cités answer differently."""
+
+    OUI = "oui"
+    EN_PARTIE = "en-partie"
+    CONTESTE = "conteste"
+    A_CONFIRMER = "a-confirmer"
+    NON_DIT = "non-dit"
+    TERRITOIRE = "territoire"
+    NON = "non"
+
+
+@dataclass(frozen=True, slots=True)
+class Rapport:
+    """What is said of an object and one cité: `avant`, the cité's name, `apres`.
+
+    `par` is the QPV of 2015 through which a QPV of 2024 is linked, named between `avant` and `avant_cite`.
+    """
+
+    verdict: Verdict
+    mots: str
+    avant: str
+    cite: Renvoi
+    apres: str
+    preuve: Preuve
+    reserves: tuple[Dit, ...] = ()
+    par: Renvoi | None = None
+    avant_cite: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reponse:
+    """An answer: `mots` open it (« Oui. »), `annonce` follows where there is more, or less, than one cité."""
+
+    verdict: Verdict
+    mots: str
+    annonce: str | None
+    rapports: tuple[Rapport, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    verdict: Verdict
+    mots: str
+    avant: str
+    apres: str
+
+
+_DANS = "Ce quartier est tout entier dans le territoire de la cité de l’emploi"
+_DEBORDE = "Une partie seulement de ce quartier est dans le territoire de la cité de l’emploi"
+_QPV_2015 = {
+    ("coeur", Confiance.ATTESTEE): _Wording(
+        Verdict.OUI, "Oui.", "Ce quartier faisait partie de la cité de l’emploi", "\u00a0: une source le nomme."
+    ),
+    ("coeur", Confiance.PROBABLE): _Wording(
+        Verdict.OUI, "Oui, sans doute.", _DANS, "\u202f; une source laisse entendre qu’il en faisait partie."
+    ),
+    ("coeur", Confiance.DEDUITE): _Wording(
+        Verdict.OUI, "Oui, d’après le territoire.", _DANS, "\u202f; aucune source lue ne le nomme."
+    ),
+    ("coeur", Confiance.CONTESTEE): _Wording(
+        Verdict.CONTESTE,
+        "Oui d’après le territoire, non d’après une source locale.",
+        _DANS,
+        ", mais une source donne une liste plus étroite, sans lui.",
+    ),
+    ("coeur", Confiance.A_CONFIRMER): _Wording(
+        Verdict.A_CONFIRMER, "À confirmer.", _DANS, ", mais les quartiers de cette cité restent à confirmer."
+    ),
+    ("a_cheval", Confiance.ATTESTEE): _Wording(
+        Verdict.OUI, "Oui, bien qu’il déborde.", _DEBORDE, "\u202f; une source le nomme."
+    ),
+    ("a_cheval", Confiance.PROBABLE): _Wording(
+        Verdict.EN_PARTIE, "En partie.", _DEBORDE, "\u202f; une source laisse entendre qu’il en faisait partie."
+    ),
+    ("a_cheval", Confiance.DEDUITE): _Wording(
+        Verdict.EN_PARTIE, "En partie.", _DEBORDE, "\u202f; aucune source lue ne le nomme."
+    ),
+    ("a_cheval", Confiance.CONTESTEE): _Wording(
+        Verdict.CONTESTE,
+        "En partie d’après le territoire, non d’après une source locale.",
+        _DEBORDE,
+        ", et une source donne une liste plus étroite, sans lui.",
+    ),
+    ("a_cheval", Confiance.A_CONFIRMER): _Wording(
+        Verdict.A_CONFIRMER, "À confirmer.", _DEBORDE, ", et les quartiers de cette cité restent à confirmer."
+    ),
+}
+_SUITE = {
+    Verdict.OUI: "Oui, par le quartier dont il prend la suite.",
+    Verdict.EN_PARTIE: "En partie, par le quartier dont il prend la suite.",
+    Verdict.CONTESTE: "Oui d’après le territoire, non d’après une source locale.",
+    Verdict.A_CONFIRMER: "À confirmer.",
+}
+_FILIATION = {
+    Verdict.OUI: ", qui faisait partie de la cité de l’emploi",
+    Verdict.EN_PARTIE: ", dont une partie seulement est dans le territoire de la cité de l’emploi",
+    Verdict.CONTESTE: ", qu’une source écarte de la cité de l’emploi",
+    Verdict.A_CONFIRMER: ", dont rien ne confirme qu’il faisait partie de la cité de l’emploi",
+}
+_COMMUNE = {
+    "coeur": _Wording(Verdict.OUI, "Oui.", "L’ANCT liste cette commune dans la cité de l’emploi", "."),
+    "limitrophe": _Wording(
+        Verdict.EN_PARTIE,
+        "En partie.",
+        "L’ANCT liste cette commune avec la cité de l’emploi",
+        ", mais elle est hors de son territoire\u00a0: seul un quartier qui déborde l’atteint.",
+    ),
+}
+_RESERVES = {
+    Confiance.CONTESTEE: ("restreint", "contredit"),
+    Confiance.A_CONFIRMER: ("restreint", "contredit", "precise"),
+}
+_ORDER = tuple(Verdict)
+
+
+def for_qpv_2015(model: Model, code: str) -> Reponse:
+    """The answer for a QPV of 2015 that some cité lists."""
+    return _several(
+        [_of_qpv_2015(model, lien) for lien in model.liens_qpv(code)], "ont ce quartier sur leur territoire."
+    )
+
+
+def for_qpv_2024(model: Model, code: str) -> Reponse:
+    """The answer for a QPV of 2024 that touches a cité, by the QPV it follows or, without one, by its commune."""
+    successions = model.successions_by_2024.get(code, ())
+    cites = sorted_cites(model.cites[cite_id] for cite_id in model.cites_by_qpv_2024[code])
+    if not successions:
+        return Reponse(
+            Verdict.NON_DIT,
+            "Les sources ne le disent pas.",
+            "Ce quartier a été dessiné en 2024, après la liste des cités de l’emploi, et ne prend la suite d’aucun autre.",
+            tuple(_nearby(model, cite.id) for cite in cites),
+        )
+    return _several(
+        [_of_qpv_2024(model, cite.id, successions) for cite in cites],
+        "avaient sur leur territoire ce dont il prend la suite.",
+    )
+
+
+def for_commune(model: Model, code: str, in_territoire: Sequence[str]) -> Reponse:
+    """The answer for a commune; `in_territoire` are the ids of the cités whose territory holds it."""
+    liens = [
+        lien
+        for cite_id in model.cites_by_commune.get(code, ())
+        for lien in model.cites[cite_id].communes_anct
+        if lien.code == code
+    ]
+    if liens:
+        return _several([_of_commune(model, lien) for lien in liens], "touchent cette commune.")
+    if in_territoire:
+        return Reponse(
+            Verdict.TERRITOIRE,
+            "Non\u00a0: dans le territoire, mais sans quartier listé.",
+            None,
+            tuple(_around(model, cite_id) for cite_id in in_territoire),
+        )
+    return Reponse(Verdict.NON, "Non.", "Cette commune n’est dans aucune cité de l’emploi.", ())
+
+
+def _several(rapports: Iterable[Rapport], ce_qu_elles_font: str) -> Reponse:
+    ordered = sorted(rapports, key=lambda rapport: _ORDER.index(rapport.verdict))
+    first = ordered[0]
+    annonce = f"{'Deux' if len(ordered) == 2 else 'Plusieurs'} cités de l’emploi {ce_qu_elles_font}"
+    return Reponse(first.verdict, first.mots, annonce if len(ordered) > 1 else None, tuple(ordered))
+
+
+def _of_qpv_2015(model: Model, lien: Lien) -> Rapport:
+    cite = model.cites[lien.cite_id]
+    wording = _QPV_2015[lien.role, lien.confiance]
+    natures = _RESERVES.get(lien.confiance)
+    return Rapport(
+        verdict=wording.verdict,
+        mots=wording.mots,
+        avant=wording.avant,
+        cite=cite_link(cite),
+        apres=wording.apres,
+        preuve=preuve(model, lien),
+        reserves=mentions(model, cite.record.qpv, natures) if natures else (),
+    )
+
+
+def _of_qpv_2024(model: Model, cite_id: str, successions: Sequence[Succession]) -> Rapport:
+    """Through the parent that is listed by the cité and shares most of the surface, official ones first."""
+    liens = {lien.code: lien for lien in model.cites[cite_id].qpv}
+    succession = max(
+        (succession for succession in successions if succession.code_qp_2015 in liens),
+        key=lambda succession: (succession.officielle, succession.part_surface_2024 or 0),
+    )
+    parent = _of_qpv_2015(model, liens[succession.code_qp_2015])
+    return Rapport(
+        verdict=parent.verdict,
+        mots=_SUITE[parent.verdict],
+        avant="Ce quartier de 2024 prend la suite du quartier" if succession.officielle else "Ce quartier de 2024 recouvre en partie le quartier",
+        par=qpv_2015_link(model, succession.code_qp_2015),
+        avant_cite=_FILIATION[parent.verdict],
+        cite=parent.cite,
+        apres=".",
+        preuve=parent.preuve,
+        reserves=parent.reserves,
+    )
+
+
+def _nearby(model: Model, cite_id: str) -> Rapport:
+    cite = model.cites[cite_id]
+    return Rapport(
+        verdict=Verdict.NON_DIT,
+        mots="Les sources ne le disent pas.",
+        avant="Sa commune est dans la cité de l’emploi",
+        cite=cite_link(cite),
+        apres=", mais aucune source lue ne dit si ce quartier en a fait partie.",
+        preuve=preuve(model, cite.record.communes_anct),
+    )
+
+
+def _of_commune(model: Model, lien: Lien) -> Rapport:
+    cite = model.cites[lien.cite_id]
+    wording = _COMMUNE[lien.role]
+    return Rapport(
+        verdict=wording.verdict,
+        mots=wording.mots,
+        avant=wording.avant,
+        cite=cite_link(cite),
+        apres=wording.apres,
+        preuve=preuve(model, lien),
+        reserves=mentions(model, cite.record.communes_anct, ("restreint", "contredit")),
+    )
+
+
+def _around(model: Model, cite_id: str) -> Rapport:
+    cite = model.cites[cite_id]
+    return Rapport(
+        verdict=Verdict.TERRITOIRE,
+        mots="",
+        avant="Cette commune est dans le territoire de la cité de l’emploi",
+        cite=cite_link(cite),
+        apres=", mais l’ANCT ne la liste pas\u00a0: aucun quartier de 2015-2023 ne s’y trouvait.",
+        preuve=preuve(model, cite.record.territoire),
+    )

@@ -1,0 +1,150 @@
+"""Addresses: the page of each object of the model, under the label that a reader sees.
+
+A `Renvoi` has no path where the object has no page (a commune that touches no cité): its label is then plain text.
+Labels are typographic French (`french.typographie`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from scripts.model.model import Cite, Model
+from scripts.pages.french import alphabetique, typographie
+
+_ARRONDISSEMENT = " Arrondissement"
+
+
+@dataclass(frozen=True, slots=True)
+class Renvoi:
+    """A label, the path of the site it leads to, and a code shown beside it where one helps."""
+
+    label: str
+    path: str | None
+    code: str | None = None
+
+
+def cite_path(cite: Cite) -> str:
+    """The path of a fiche."""
+    return f"cites/{cite.record.slug}/"
+
+
+def qpv_path(code: str) -> str:
+    """The path of a QPV of either generation."""
+    return f"qpv/{code.lower()}/"
+
+
+def contrat_path(code: str) -> str:
+    """The path of a contrat de ville of either generation."""
+    return f"contrats-de-ville/{code.lower()}/"
+
+
+def commune_path(code: str) -> str:
+    """The path of a commune."""
+    return f"communes/{code.lower()}/"
+
+
+def departement_path(code: str) -> str:
+    """The path of a département."""
+    return f"departements/{code.lower()}/"
+
+
+def region_path(code: str) -> str:
+    """The path of a région."""
+    return f"regions/{code.lower()}/"
+
+
+def cite_link(cite: Cite) -> Renvoi:
+    """A cité."""
+    return Renvoi(_printed(cite.nom), cite_path(cite))
+
+
+def cite_links(model: Model, ids: Iterable[str]) -> tuple[Renvoi, ...]:
+    """Cités, in the alphabetical order of their names."""
+    return tuple(cite_link(cite) for cite in sorted_cites(model.cites[cite_id] for cite_id in ids))
+
+
+def sorted_cites(cites: Iterable[Cite]) -> list[Cite]:
+    """Cités in the alphabetical order of their names."""
+    return sorted(cites, key=lambda cite: _sort_key(cite.nom))
+
+
+def commune_link(model: Model, code: str) -> Renvoi:
+    """A commune of the COG 2024, by its code."""
+    path = commune_path(code) if code in model.cites_by_commune else None
+    return Renvoi(_printed(model.reference.communes[code].nom), path, code)
+
+
+def commune_links(model: Model, codes: Iterable[str]) -> tuple[Renvoi, ...]:
+    """Communes, in alphabetical order."""
+    return tuple(sorted((commune_link(model, code) for code in codes), key=lambda link: _sort_key(link.label)))
+
+
+def communes_of_qpv_2015(model: Model, code_qp: str) -> tuple[Renvoi, ...]:
+    """The communes (COG 2024) of a QPV of 2015, in the order of its source."""
+    rows = model.reference.qpv_2015_communes[code_qp]
+    return tuple(commune_link(model, code) for code in dict.fromkeys(row.code_insee_2024 for row in rows))
+
+
+def communes_of_qpv_2024(model: Model, code_qp: str) -> tuple[Renvoi, ...]:
+    """The communes (COG 2024) of a QPV of 2024, in the order of its source."""
+    rows = model.reference.qpv_2024_communes[code_qp]
+    return tuple(commune_link(model, code) for code in dict.fromkeys(row.code_insee_2024 for row in rows))
+
+
+def arrondissements_of_qpv_2015(model: Model, code_qp: str) -> tuple[str, ...]:
+    """The municipal arrondissements of a QPV of 2015 (« 13e »), none outside Paris, Lyon and Marseille."""
+    anciennes = model.reference.communes_anciennes
+    noms = (
+        anciennes[row.code_insee_publie].nom
+        for row in model.reference.qpv_2015_communes[code_qp]
+        if row.code_insee_publie in anciennes and anciennes[row.code_insee_publie].type == "arrondissement"
+    )
+    return tuple(nom.removesuffix(_ARRONDISSEMENT).rpartition(" ")[2] for nom in noms)
+
+
+def qpv_2015_link(model: Model, code: str) -> Renvoi:
+    """A QPV of 2015, under its name."""
+    path = qpv_path(code) if code in model.cites_by_qpv_2015 else None
+    return Renvoi(_printed(model.reference.qpv_2015[code].nom), path, code)
+
+
+def qpv_2024_link(model: Model, code: str) -> Renvoi:
+    """A QPV of 2024, under its name."""
+    path = qpv_path(code) if code in model.cites_by_qpv_2024 else None
+    return Renvoi(_printed(model.reference.qpv_2024[code].nom), path, code)
+
+
+def contrat_2015_link(model: Model, code: str) -> Renvoi:
+    """A contrat de ville 2015-2023."""
+    path = contrat_path(code) if code in model.cites_by_contrat_2015 else None
+    return Renvoi(_printed(model.reference.contrats_2015[code].nom), path, code)
+
+
+def contrat_2024_link(model: Model, code: str) -> Renvoi:
+    """A contrat de ville 2024-2030."""
+    path = contrat_path(code) if code in model.cites_by_contrat_2024 else None
+    return Renvoi(_printed(model.reference.contrats_2024[code].nom), path, code)
+
+
+def departement_link(model: Model, code: str) -> Renvoi:
+    """A département."""
+    path = departement_path(code) if code in model.cites_by_departement else None
+    return Renvoi(_printed(model.reference.departements[code].nom), path, code)
+
+
+def region_link(model: Model, code: str) -> Renvoi:
+    """A région."""
+    path = region_path(code) if code in model.cites_by_region else None
+    return Renvoi(_printed(model.reference.regions[code].nom), path)
+
+
+@lru_cache(maxsize=8192)
+def _printed(nom: str) -> str:
+    return typographie(nom)
+
+
+@lru_cache(maxsize=8192)
+def _sort_key(nom: str) -> str:
+    return alphabetique(nom)

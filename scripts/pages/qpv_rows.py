@@ -1,0 +1,126 @@
+"""QPV of both generations as rows of tables, and what links one generation to the other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from scripts.model.model import Model, Succession
+from scripts.pages.links import (
+    Renvoi,
+    arrondissements_of_qpv_2015,
+    cite_links,
+    communes_of_qpv_2015,
+    communes_of_qpv_2024,
+    contrat_2015_link,
+    qpv_2015_link,
+    qpv_2024_link,
+)
+from scripts.registry.records import Confiance
+
+_STATUTS = {
+    "inchange": "inchangé",
+    "modifie": "modifié",
+    "nouveau": "nouveau",
+    "communal": "la commune entière",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Filiation:
+    """The QPV of the other generation that succeeds one, or that it follows.
+
+    `part` is the share (0 to 1) of the surface of the row's own QPV that lies in it, absent where the outlines
+    do not overlap; `officielle` whether ANCT's correspondence gives the pair, else only the outlines do.
+    """
+
+    qpv: Renvoi
+    part: float | None
+    officielle: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Appartenance:
+    """A cité that lists a QPV: how the QPV lies (`coeur`, `a_cheval`), and how sure that is."""
+
+    cite: Renvoi
+    role: str
+    confiance: Confiance
+
+
+@dataclass(frozen=True, slots=True)
+class Quartier2015:
+    """A QPV of 2015-2023; `habitants` is INSEE's population of 2018, absent where it is not published."""
+
+    qpv: Renvoi
+    communes: tuple[Renvoi, ...]
+    arrondissements: tuple[str, ...]
+    habitants: int | None
+    contrats: tuple[Renvoi, ...]
+    appartenances: tuple[Appartenance, ...]
+    successeurs: tuple[Filiation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quartier2024:
+    """A QPV since 2024, with the cités that the correspondence or its commune leads to."""
+
+    qpv: Renvoi
+    communes: tuple[Renvoi, ...]
+    statut: str
+    cites: tuple[Renvoi, ...]
+    origines: tuple[Filiation, ...]
+
+
+def quartier_2015(model: Model, code: str) -> Quartier2015:
+    """One row."""
+    contrats = model.reference.qpv_2015_contrats.get(code, ())
+    return Quartier2015(
+        qpv=qpv_2015_link(model, code),
+        communes=communes_of_qpv_2015(model, code),
+        arrondissements=arrondissements_of_qpv_2015(model, code),
+        habitants=model.reference.qpv_2015[code].population_2018,
+        contrats=tuple(
+            contrat_2015_link(model, row.code_cv_2015) for row in sorted(contrats, key=lambda row: row.rang)
+        ),
+        appartenances=tuple(
+            Appartenance(link, lien.role, lien.confiance)
+            for lien in model.liens_qpv(code)
+            for link in cite_links(model, [lien.cite_id])
+        ),
+        successeurs=successeurs(model, code),
+    )
+
+
+def quartier_2024(model: Model, code: str) -> Quartier2024:
+    """One row."""
+    return Quartier2024(
+        qpv=qpv_2024_link(model, code),
+        communes=communes_of_qpv_2024(model, code),
+        statut=_STATUTS[model.reference.qpv_2024[code].statut],
+        cites=cite_links(model, model.cites_by_qpv_2024.get(code, ())),
+        origines=origines(model, code),
+    )
+
+
+def successeurs(model: Model, code_qp_2015: str) -> tuple[Filiation, ...]:
+    """The QPV of 2024 that succeed a QPV of 2015, official ones first, then by share of its surface."""
+    return tuple(
+        Filiation(qpv_2024_link(model, s.code_qp_2024), s.part_surface_2015, s.officielle)
+        for s in sorted(model.successions_by_2015.get(code_qp_2015, ()), key=_rank_2015)
+    )
+
+
+def origines(model: Model, code_qp_2024: str) -> tuple[Filiation, ...]:
+    """The QPV of 2015 that a QPV of 2024 follows, official ones first, then by share of its surface."""
+    return tuple(
+        Filiation(qpv_2015_link(model, s.code_qp_2015), s.part_surface_2024, s.officielle)
+        for s in sorted(model.successions_by_2024.get(code_qp_2024, ()), key=_rank_2024)
+    )
+
+
+def _rank_2015(succession: Succession) -> tuple[bool, float]:
+    return not succession.officielle, -(succession.part_surface_2015 or 0)
+
+
+def _rank_2024(succession: Succession) -> tuple[bool, float]:
+    return not succession.officielle, -(succession.part_surface_2024 or 0)
