@@ -1,0 +1,50 @@
+"""Each table as one CSV file: UTF-8 without mark, comma, CRLF, a header, quotes only where needed.
+
+Lines end with CRLF, as RFC 4180 says and as Data Package takes for granted. An absent value is an
+empty cell; booleans are true and false, dates ISO 8601, decimals have a point. Cells hold what the
+model holds, unaltered: what would be a formula in a spreadsheet is refused by the check.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+
+from scripts.model.model import Model
+from scripts.tables.listing import tables
+from scripts.tables.table import Table, text
+
+DIALECT = {
+    "delimiter": ",",
+    "lineTerminator": "\r\n",
+    "quoteChar": '"',
+    "doubleQuote": True,
+    "header": True,
+}
+
+
+def path(table: Table) -> str:
+    """Where the file of a table is in the package."""
+    return f"data/{table.name}.csv"
+
+
+def emit(model: Model) -> Iterator[tuple[str, bytes]]:
+    """One file per table, in the order of the tables."""
+    for table in tables():
+        yield path(table), content(table, model)
+
+
+def content(table: Table, model: Model) -> bytes:
+    """The bytes of one table."""
+    buffer = io.StringIO()
+    writer = csv.writer(
+        buffer,
+        delimiter=DIALECT["delimiter"],
+        lineterminator=DIALECT["lineTerminator"],
+        quotechar=DIALECT["quoteChar"],
+        doublequote=DIALECT["doubleQuote"],
+    )
+    writer.writerow(column.name for column in table.columns)
+    writer.writerows(map(text, row) for row in table.rows(model))
+    return buffer.getvalue().encode()

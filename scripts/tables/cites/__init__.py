@@ -1,0 +1,1 @@
+"""Tables of the cités: one file a table."""

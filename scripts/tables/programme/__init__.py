@@ -1,0 +1,1 @@
+"""Tables of the programme as a whole, and the sources."""

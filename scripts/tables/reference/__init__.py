@@ -1,0 +1,1 @@
+"""Tables of official codes, restricted to what other tables use or whole, as each says."""
