@@ -34,8 +34,8 @@ ENONCE_ID = Column(
     name="enonce_id",
     type="string",
     title="Identifiant de l’énoncé",
-    description="Tiré du contenu de l’énoncé et de ses sources : il ne désigne jamais un autre énoncé ; un énoncé récrit en "
-    "reçoit un nouveau.",
+    description="Tiré du contenu de l’énoncé et de ses sources : il ne désigne jamais un autre énoncé ; un énoncé "
+    "récrit en reçoit un nouveau.",
     pattern="^cde-[0-9]{3}-[a-z_]+-[0-9a-f]{8}$",
     example="cde-001-porteurs-0f3c9a12",
 )

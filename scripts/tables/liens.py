@@ -69,8 +69,8 @@ def table(
                 name="nb_cites",
                 type="integer",
                 title="Nombre de cités",
-                description="Nombre de cités qui listent ce code : au-delà de 1, il revient sur plusieurs lignes, et une somme "
-                "de cité en cité le compterait plusieurs fois.",
+                description="Nombre de cités qui listent ce code : au-delà de 1, il revient sur plusieurs lignes, et "
+                "une somme de cité en cité le compterait plusieurs fois.",
                 minimum=1,
                 unit="nombre",
                 example=1,

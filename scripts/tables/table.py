@@ -26,8 +26,6 @@ PYTHON_TYPES: dict[str, type] = {
 }
 
 
-
-
 def text(cell: Cell) -> str:
     """A value as text formats write it: nothing where it is absent, true or false, an ISO 8601 date."""
     match cell:

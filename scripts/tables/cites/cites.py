@@ -82,8 +82,8 @@ def _totaux(cite: Cite) -> tuple[int | None, ...]:
 TABLE = Table(
     name="cites",
     title="Cités de l’emploi",
-    description="Les 84 cités de l’emploi, une par ligne. L’expérimentation a pris fin en décembre 2024. La provenance de "
-    "chaque bloc (nom, statut, vague, territoire, listes) est dans « cites_blocs ».",
+    description="Les 84 cités de l’emploi, une par ligne. L’expérimentation a pris fin en décembre 2024. La "
+    "provenance de chaque bloc (nom, statut, vague, territoire, listes) est dans « cites_blocs ».",
     columns=(
         CITE_ID,
         Column(
@@ -143,8 +143,8 @@ TABLE = Table(
             name="vague_confiance",
             type="string",
             title="Confiance dans la vague",
-            description="Ce que valent les sources pour la vague : « a_confirmer » quand elle ne vient que de la numérotation "
-            "de l’ANCT.",
+            description="Ce que valent les sources pour la vague : « a_confirmer » quand elle ne vient que de la "
+            "numérotation de l’ANCT.",
             categories=CONFIANCE.categories,
             example="attestee",
         ),
@@ -160,12 +160,14 @@ TABLE = Table(
         _nombre(
             "nb_communes_territoire",
             "Communes du territoire",
-            "Nombre de communes (2024) de tout le territoire, avec ou sans QPV ; liste dans « cites_communes_territoire ».",
+            "Nombre de communes (2024) de tout le territoire, avec ou sans QPV ; liste dans "
+            "« cites_communes_territoire ».",
         ),
         _nombre(
             "nb_communes_anct",
             "Communes listées par l’ANCT",
-            "Nombre de communes que l’ANCT liste, celles qui ont un QPV, limitrophes comprises ; liste dans « cites_communes_anct ».",
+            "Nombre de communes que l’ANCT liste, celles qui ont un QPV, limitrophes comprises ; liste dans "
+            "« cites_communes_anct ».",
         ),
         _nombre(
             "nb_contrats_de_ville_2015",
@@ -190,8 +192,8 @@ TABLE = Table(
         _habitants(
             "habitants_qpv_2018",
             "Habitants des QPV en 2018, tous QPV",
-            "Population de 2018 de tous les QPV listés, à cheval (comptés entiers, même situés surtout hors de la cité) "
-            "et contestés compris.",
+            "Population de 2018 de tous les QPV listés, à cheval (comptés entiers, même situés surtout hors de la "
+            "cité) et contestés compris.",
         ),
         _habitants(
             "habitants_qpv_2018_sans_a_cheval",

@@ -21,8 +21,8 @@ def _rows(model: Model) -> Iterator[Row]:
 TABLE = Table(
     name="cites_blocs",
     title="Provenance des blocs des cités",
-    description="D’où vient chaque bloc de chaque cité et ce que valent ses sources. Pour les trois listes de codes, chaque ligne "
-    "porte sa propre provenance, qui peut différer de celle du bloc.",
+    description="D’où vient chaque bloc de chaque cité et ce que valent ses sources. Pour les trois listes de codes, "
+    "chaque ligne porte sa propre provenance, qui peut différer de celle du bloc.",
     columns=(
         CITE_ID,
         Column(

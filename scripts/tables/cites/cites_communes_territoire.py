@@ -24,8 +24,9 @@ def _rows(model: Model) -> Iterator[Row]:
 TABLE = Table(
     name="cites_communes_territoire",
     title="Communes du territoire des cités",
-    description="Toutes les communes (2024) du territoire de chaque cité, avec ou sans QPV, calculées d’après le code officiel "
-    "géographique. À ne pas confondre avec « cites_communes_anct », qui ne liste que des communes à QPV.",
+    description="Toutes les communes (2024) du territoire de chaque cité, avec ou sans QPV, calculées d’après le "
+    "code officiel géographique. À ne pas confondre avec « cites_communes_anct », qui ne liste que des communes à "
+    "QPV.",
     columns=(
         CITE_ID,
         CODE_INSEE_2024,

@@ -16,8 +16,8 @@ def _rows(model: Model) -> Iterator[Row]:
 TABLE = Table(
     name="cites_contrats_de_ville_2024",
     title="Contrats de ville de 2024 des cités",
-    description="Contrats de ville 2024-2030 des communes « coeur » de chaque cité, déduits de la commune, de son EPCI ou de son "
-    "EPT (voir « communes_contrats_de_ville_2024 ») : aucune source ne les publie.",
+    description="Contrats de ville 2024-2030 des communes « coeur » de chaque cité, déduits de la commune, de son "
+    "EPCI ou de son EPT (voir « communes_contrats_de_ville_2024 ») : aucune source ne les publie.",
     columns=(CITE_ID, CODE_CV_2024),
     primary_key=("cite_id", "code_cv_2024"),
     foreign_keys=(TO_CITES, TO_CONTRATS_2024),

@@ -18,7 +18,8 @@ def _rows(model: Model) -> Iterator[Row]:
 TABLE = Table(
     name="cites_departements",
     title="Départements des cités",
-    description="Départements des communes « coeur » que l’ANCT liste pour chaque cité ; une cité peut en avoir plusieurs.",
+    description="Départements des communes « coeur » que l’ANCT liste pour chaque cité ; une cité peut en avoir "
+    "plusieurs.",
     columns=(CITE_ID, CODE_DEPARTEMENT),
     primary_key=("cite_id", "code_departement"),
     foreign_keys=(TO_CITES, TO_DEPARTEMENTS),

@@ -30,9 +30,9 @@ def _rows(model: Model) -> Iterator[Row]:
 TABLE = Table(
     name="cites_enonces",
     title="Énoncés sur les cités",
-    description="Ce que les sources disent de chaque cité, un énoncé par ligne, avec sa confiance ; ses sources sont dans "
-    "« cites_enonces_sources ». Publics et actions tiennent tout entiers ici ; porteurs, contacts, pages et lancements ont en plus "
-    "leur table, qui se joint par enonce_id.",
+    description="Ce que les sources disent de chaque cité, un énoncé par ligne, avec sa confiance ; ses sources sont "
+    "dans « cites_enonces_sources ». Publics et actions tiennent tout entiers ici ; porteurs, contacts, pages et "
+    "lancements ont en plus leur table, qui se joint par enonce_id.",
     columns=(
         ENONCE_ID,
         CITE_ID,

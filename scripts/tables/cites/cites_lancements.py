@@ -19,7 +19,8 @@ def _rows(model: Model) -> Iterator[Row]:
 TABLE = Table(
     name="cites_lancements",
     title="Lancements des cités",
-    description="Débuts d’une cité, d’après les sources, qui peuvent se contredire ; le texte est dans « cites_enonces ».",
+    description="Débuts d’une cité, d’après les sources, qui peuvent se contredire ; le texte est dans "
+    "« cites_enonces ».",
     columns=(
         ENONCE_ID,
         CITE_ID,

@@ -18,8 +18,8 @@ def _rows(model: Model) -> Iterator[Row]:
 TABLE = Table(
     name="cites_porteurs",
     title="Porteurs des cités",
-    description="Organismes qui portent, pilotent, coordonnent ou appuient une cité, d’après les sources ; rien pour une cité dont aucune "
-    "source n’en nomme.",
+    description="Organismes qui portent, pilotent, coordonnent ou appuient une cité, d’après les sources ; rien pour "
+    "une cité dont aucune source n’en nomme.",
     columns=(
         ENONCE_ID,
         CITE_ID,

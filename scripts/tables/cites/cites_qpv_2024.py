@@ -18,8 +18,8 @@ def _rows(model: Model) -> Iterator[Row]:
 TABLE = Table(
     name="cites_qpv_2024",
     title="QPV de 2024 qui touchent les cités",
-    description="QPV en vigueur depuis 2024 que le registre rattache à chaque cité, par calcul : aucune source ne les lui "
-    "attribue, l’expérimentation s’est terminée avec la génération de 2015.",
+    description="QPV en vigueur depuis 2024 que le registre rattache à chaque cité, par calcul : aucune source ne "
+    "les lui attribue, l’expérimentation s’est terminée avec la génération de 2015.",
     columns=(
         CITE_ID,
         CODE_QP_2024,
@@ -29,8 +29,12 @@ TABLE = Table(
             title="Rattachement",
             description="Ce qui rattache le QPV à la cité.",
             categories=(
-                Category(value="succession", label="il succède à un QPV de 2015 de la cité (voir « correspondances_qpv »)"),
-                Category(value="commune", label="il n’a pas de parent et se trouve dans une commune « coeur » de la cité"),
+                Category(
+                    value="succession", label="il succède à un QPV de 2015 de la cité (voir « correspondances_qpv »)"
+                ),
+                Category(
+                    value="commune", label="il n’a pas de parent et se trouve dans une commune « coeur » de la cité"
+                ),
             ),
             example="succession",
         ),

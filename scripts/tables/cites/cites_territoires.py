@@ -51,17 +51,17 @@ def _nom(type_: str, code: str, reference: Reference) -> str | None:
 TABLE = Table(
     name="cites_territoires",
     title="Territoires des cités",
-    description="Ce dont chaque cité porte le nom : une ligne par commune, arrondissement municipal, EPCI, EPT ou département. "
-    "Les communes qui en résultent sont dans « cites_communes_territoire », celles qui en sont exclues dans "
-    "« cites_territoires_exclusions ».",
+    description="Ce dont chaque cité porte le nom : une ligne par commune, arrondissement municipal, EPCI, EPT ou "
+    "département. Les communes qui en résultent sont dans « cites_communes_territoire », celles qui en sont exclues "
+    "dans « cites_territoires_exclusions ».",
     columns=(
         CITE_ID,
         Column(
             name="code_territoire",
             type="string",
             title="Code du territoire",
-            description="Code qui définit le territoire, selon son type : code INSEE d’une commune ou d’un arrondissement "
-            "municipal, SIREN d’un EPCI ou d’un EPT, code d’un département.",
+            description="Code qui définit le territoire, selon son type : code INSEE d’une commune ou d’un "
+            "arrondissement municipal, SIREN d’un EPCI ou d’un EPT, code d’un département.",
             pattern="^([0-9]{9}|[0-9][0-9AB][0-9]{3}|[0-9][0-9AB]|9[78][0-9])$",
             example="244900015",
         ),

@@ -18,8 +18,8 @@ def _rows(model: Model) -> Iterator[Row]:
 TABLE = Table(
     name="cites_territoires_exclusions",
     title="Communes exclues des territoires",
-    description="Communes de l’EPCI, de l’EPT ou du département qui n’appartiennent pas à la cité, parce qu’elles en forment "
-    "une autre.",
+    description="Communes de l’EPCI, de l’EPT ou du département qui n’appartiennent pas à la cité, parce qu’elles en "
+    "forment une autre.",
     columns=(CITE_ID, CODE_INSEE_2024),
     primary_key=("cite_id", "code_insee_2024"),
     foreign_keys=(TO_CITES, TO_COMMUNES),

@@ -50,8 +50,8 @@ def _column(name: str, title: str, description: str, example: str, required: boo
 TABLE = Table(
     name="dictionnaire",
     title="Dictionnaire : colonnes",
-    description="Toutes les colonnes de toutes les tables, celles-ci comprises. Les valeurs des listes fermées sont dans "
-    "« dictionnaire_valeurs ».",
+    description="Toutes les colonnes de toutes les tables, celles-ci comprises. Les valeurs des listes fermées sont "
+    "dans « dictionnaire_valeurs ».",
     columns=(
         NOM_TABLE,
         NOM_COLONNE,
@@ -64,7 +64,9 @@ TABLE = Table(
             example="1",
         ),
         _column("titre", "Titre", "Titre de la colonne.", "Code du QPV de 2015"),
-        _column("description", "Description", "Ce que contient la colonne, et les pièges à éviter.", "Nom montré au public."),
+        _column(
+            "description", "Description", "Ce que contient la colonne, et les pièges à éviter.", "Nom montré au public."
+        ),
         Column(
             name="type",
             type="string",
@@ -94,7 +96,13 @@ TABLE = Table(
             description="Vrai si la colonne fait partie de la clé primaire de la table.",
             example=False,
         ),
-        _column("table_liee", "Table liée", "Table dont la colonne de même nom contient ces valeurs.", "qpv_2015", required=False),
+        _column(
+            "table_liee",
+            "Table liée",
+            "Table dont la colonne de même nom contient ces valeurs.",
+            "qpv_2015",
+            required=False,
+        ),
         _column("motif", "Motif", "Expression régulière que suit le texte.", "^CV[0-9]{3}$", required=False),
         _column("minimum", "Minimum", "Plus petite valeur permise.", "0", required=False),
         _column("maximum", "Maximum", "Plus grande valeur permise.", "1", required=False),

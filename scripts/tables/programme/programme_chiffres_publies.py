@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from scripts.model.model import Model
+from scripts.tables.cites import cites
 from scripts.tables.keys import CODE_REGION, TO_REGIONS
 from scripts.tables.provenance import PROVENANCE
 from scripts.tables.table import Category, Column, Row, Table
@@ -30,9 +31,9 @@ def _rows(model: Model) -> Iterator[Row]:
 TABLE = Table(
     name="programme_chiffres_publies",
     title="Chiffres publiés",
-    description="Totaux que des sources publiques donnent et que le contrôle recalcule d’après le registre. Un critère absent ne "
-    "restreint pas ; ceux qui portent sur des cités ou des types de territoire sont dans « programme_chiffres_publies_cites » et "
-    "« programme_chiffres_publies_territoires ».",
+    description="Totaux que des sources publiques donnent et que le contrôle recalcule d’après le registre. Un "
+    "critère absent ne restreint pas ; ceux qui portent sur des cités ou des types de territoire sont dans "
+    "« programme_chiffres_publies_cites » et « programme_chiffres_publies_territoires ».",
     columns=(
         Column(
             name="chiffre_id",
@@ -68,17 +69,11 @@ TABLE = Table(
             unit="nombre",
             example=24,
         ),
-        Column(
-            name="vague",
-            type="integer",
+        replace(
+            cites.TABLE.column("vague"),
             title="Critère : vague",
             description="Ne compter que les cités de cette vague.",
             required=False,
-            categories=(
-                Category(value=2020, label="première vague"),
-                Category(value=2021, label="deuxième vague"),
-            ),
-            example=2020,
         ),
         replace(
             CODE_REGION,

@@ -18,7 +18,8 @@ def _rows(model: Model) -> Iterator[Row]:
 TABLE = Table(
     name="programme_faits",
     title="Faits sur le programme",
-    description="Faits qui portent sur le programme entier des cités de l’emploi, un par ligne, dans les mots du registre.",
+    description="Faits qui portent sur le programme entier des cités de l’emploi, un par ligne, dans les mots du "
+    "registre.",
     columns=(
         Column(
             name="fait_id",

@@ -17,8 +17,8 @@ def _rows(model: Model) -> Iterator[Row]:
 TABLE = Table(
     name="codes_postaux",
     title="Codes postaux",
-    description="Codes postaux des communes à QPV et des arrondissements de Paris, Lyon et Marseille. Un code postal peut servir "
-    "plusieurs communes, dont certaines ne figurent pas ici.",
+    description="Codes postaux des communes à QPV et des arrondissements de Paris, Lyon et Marseille. Un code postal "
+    "peut servir plusieurs communes, dont certaines ne figurent pas ici.",
     columns=(
         Column(
             name="code_postal",

@@ -43,8 +43,9 @@ def _codes(model: Model) -> Iterator[str]:
 TABLE = Table(
     name="communes",
     title="Communes",
-    description="Communes du code officiel géographique de 2024 qu’une autre table emploie : communes à QPV de l’une ou l’autre "
-    "génération, communes des territoires des cités, communes à contrat de ville. Ce n’est pas la liste de toutes les communes.",
+    description="Communes du code officiel géographique de 2024 qu’une autre table emploie : communes à QPV de l’une "
+    "ou l’autre génération, communes des territoires des cités, communes à contrat de ville. Ce n’est pas la liste "
+    "de toutes les communes.",
     columns=(
         CODE_INSEE_2024,
         nom("Nom de la commune.", "L’Abergement-Clémenciat"),

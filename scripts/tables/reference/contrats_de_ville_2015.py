@@ -32,8 +32,8 @@ def _rows(model: Model) -> Iterator[Row]:
 TABLE = Table(
     name="contrats_de_ville_2015",
     title="Contrats de ville de 2015",
-    description="Les 433 contrats de ville de la génération 2015-2023. Chacun est porté par une intercommunalité (siren_epci_2015) ou "
-    "par une commune (code_insee_2024).",
+    description="Les 433 contrats de ville de la génération 2015-2023. Chacun est porté par une intercommunalité "
+    "(siren_epci_2015) ou par une commune (code_insee_2024).",
     columns=(
         CODE_CV_2015,
         nom("Nom du contrat, remis en forme.", "CA Bourg en Bresse Agglomération"),
@@ -41,8 +41,8 @@ TABLE = Table(
             name="siren_epci_2015",
             type="string",
             title="SIREN de l’intercommunalité de 2015",
-            description="Numéro SIREN de l’intercommunalité qui porte le contrat ; beaucoup ont fusionné depuis et ne sont pas dans "
-            "« epci ». Absent si une commune le porte.",
+            description="Numéro SIREN de l’intercommunalité qui porte le contrat ; beaucoup ont fusionné depuis et "
+            "ne sont pas dans « epci ». Absent si une commune le porte.",
             required=False,
             pattern="^[0-9]{9}$",
             example="240100628",
@@ -52,8 +52,8 @@ TABLE = Table(
         habitants(
             "habitants_qpv_2018",
             "Habitants des QPV en 2018",
-            "Population de 2018 des QPV du contrat, selon l’ANCT : ce total publié diffère de la somme des QPV de « qpv_2015 » pour "
-            "quelques contrats.",
+            "Population de 2018 des QPV du contrat, selon l’ANCT : ce total publié diffère de la somme des QPV de "
+            "« qpv_2015 » pour quelques contrats.",
         ),
     ),
     primary_key=("code_cv_2015",),

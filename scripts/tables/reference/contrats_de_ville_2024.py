@@ -36,8 +36,8 @@ def _rows(model: Model) -> Iterator[Row]:
 TABLE = Table(
     name="contrats_de_ville_2024",
     title="Contrats de ville de 2024",
-    description="Les contrats de ville de la génération 2024-2030 ; chacun est porté par un EPCI, un EPT ou une commune. Bagneux y "
-    "figure sous deux codes, CN09203M et CN09207N, comme dans la source.",
+    description="Les contrats de ville de la génération 2024-2030 ; chacun est porté par un EPCI, un EPT ou une "
+    "commune. Bagneux y figure sous deux codes, CN09203M et CN09207N, comme dans la source.",
     columns=(
         CODE_CV_2024,
         nom("Nom du contrat, remis en forme.", "Est Ensemble"),

@@ -27,8 +27,8 @@ def _part(name: str, of: str, other: str) -> Column:
         name=name,
         type="number",
         title=f"Part de la surface de {of}",
-        description=f"Part de la surface du QPV de {of} qui est dans celui de {other}, de 0 à 1, d’après les contours ; absente s’ils ne "
-        "se recouvrent pas.",
+        description=f"Part de la surface du QPV de {of} qui est dans celui de {other}, de 0 à 1, d’après les "
+        "contours ; absente s’ils ne se recouvrent pas.",
         required=False,
         minimum=0,
         maximum=1,
@@ -41,9 +41,9 @@ def _part(name: str, of: str, other: str) -> Column:
 TABLE = Table(
     name="correspondances_qpv",
     title="Correspondances des QPV de 2015 et de 2024",
-    description="Paires de QPV des deux générations que relie la table de l’ANCT (statut_officiel), le recouvrement des contours "
-    "(part_surface_2015, part_surface_2024), ou les deux. Les QPV sans lien n’y sont pas : un QPV de 2015 peut n’avoir aucun "
-    "successeur, un QPV de 2024 aucun parent.",
+    description="Paires de QPV des deux générations que relie la table de l’ANCT (statut_officiel), le recouvrement "
+    "des contours (part_surface_2015, part_surface_2024), ou les deux. Les QPV sans lien n’y sont pas : un QPV de "
+    "2015 peut n’avoir aucun successeur, un QPV de 2024 aucun parent.",
     columns=(
         CODE_QP_2015,
         CODE_QP_2024,

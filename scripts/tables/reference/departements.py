@@ -17,8 +17,8 @@ def _rows(model: Model) -> Iterator[Row]:
 TABLE = Table(
     name="departements",
     title="Départements et collectivités d’outre-mer",
-    description="Les 101 départements et les collectivités d’outre-mer, qui n’ont pas de région ; la métropole de Lyon est comptée "
-    "dans le Rhône (69).",
+    description="Les 101 départements et les collectivités d’outre-mer, qui n’ont pas de région ; la métropole de "
+    "Lyon est comptée dans le Rhône (69).",
     columns=(
         CODE_DEPARTEMENT,
         nom("Nom du département.", "Maine-et-Loire"),

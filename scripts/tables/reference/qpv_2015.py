@@ -18,8 +18,8 @@ def _rows(model: Model) -> Iterator[Row]:
 TABLE = Table(
     name="qpv_2015",
     title="QPV de 2015",
-    description="Les 1 514 quartiers prioritaires de la politique de la ville de la génération 2015-2023, dans une cité ou non. Leur "
-    "licence est à confirmer : le fichier officiel n’en énonce pas.",
+    description="Les 1 514 quartiers prioritaires de la politique de la ville de la génération 2015-2023, dans une "
+    "cité ou non. Leur licence est à confirmer : le fichier officiel n’en énonce pas.",
     columns=(
         CODE_QP_2015,
         nom("Nom du quartier, remis en forme ; deux quartiers peuvent porter le même.", "Cœur de Ville"),
@@ -34,7 +34,8 @@ TABLE = Table(
         habitants(
             "population_2018",
             "Population en 2018",
-            "Population du quartier en 2018 ; absente où l’Insee ne la publie pas (Mayotte, Saint-Martin, Polynésie française).",
+            "Population du quartier en 2018 ; absente où l’Insee ne la publie pas (Mayotte, Saint-Martin, Polynésie "
+            "française).",
             "insee-population-qpv-2018",
         ),
         *point("d’un point intérieur au quartier"),

@@ -18,8 +18,8 @@ def _rows(model: Model) -> Iterator[Row]:
 TABLE = Table(
     name="qpv_2015_communes",
     title="Communes des QPV de 2015",
-    description="Une ligne par quartier et par code de commune publié ; plusieurs codes publiés d’un quartier peuvent mener à la même commune "
-    "de 2024. Licence à confirmer, comme « qpv_2015 ».",
+    description="Une ligne par quartier et par code de commune publié ; plusieurs codes publiés d’un quartier "
+    "peuvent mener à la même commune de 2024. Licence à confirmer, comme « qpv_2015 ».",
     columns=(CODE_QP_2015, CODE_INSEE_PUBLIE, CODE_INSEE_2024),
     primary_key=("code_qp_2015", "code_insee_publie"),
     foreign_keys=(TO_QPV_2015, TO_COMMUNES),

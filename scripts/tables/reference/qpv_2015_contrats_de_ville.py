@@ -17,8 +17,8 @@ def _rows(model: Model) -> Iterator[Row]:
 TABLE = Table(
     name="qpv_2015_contrats_de_ville",
     title="Contrats de ville des QPV de 2015",
-    description="Rattachement calculé, non publié. Un quartier à cheval a plusieurs contrats : pour additionner des habitants, ne "
-    "garder que le rang 1. QP021001 et QP057001 n’en ont aucun.",
+    description="Rattachement calculé, non publié. Un quartier à cheval a plusieurs contrats : pour additionner des "
+    "habitants, ne garder que le rang 1. QP021001 et QP057001 n’en ont aucun.",
     columns=(
         CODE_QP_2015,
         CODE_CV_2015,
@@ -36,11 +36,18 @@ TABLE = Table(
             title="Méthode",
             description="Ce dont le rattachement est déduit.",
             categories=(
-                Category(value="siren-epci", label="le quartier est dans l’intercommunalité de 2015 qui porte le contrat"),
+                Category(
+                    value="siren-epci", label="le quartier est dans l’intercommunalité de 2015 qui porte le contrat"
+                ),
                 Category(value="code-commune", label="le quartier est dans la commune qui porte le contrat"),
                 Category(value="agglomeration-papeete", label="seul contrat de Polynésie française"),
-                Category(value="plus-grande-surface", label="de plusieurs contrats, celui où est sa plus grande surface"),
-                Category(value="somme-residents", label="de plusieurs contrats, celui dont le total publié n’est juste qu’avec lui"),
+                Category(
+                    value="plus-grande-surface", label="de plusieurs contrats, celui où est sa plus grande surface"
+                ),
+                Category(
+                    value="somme-residents",
+                    label="de plusieurs contrats, celui dont le total publié n’est juste qu’avec lui",
+                ),
                 Category(
                     value="somme-residents-hors-perimetre",
                     label="le total publié n’est juste qu’avec lui, bien que sa commune soit hors du périmètre",

@@ -17,7 +17,8 @@ def _rows(model: Model) -> Iterator[Row]:
 TABLE = Table(
     name="qpv_2024",
     title="QPV de 2024",
-    description="Les 1 584 quartiers prioritaires de la politique de la ville en vigueur depuis 2024, près d’une cité ou non.",
+    description="Les 1 584 quartiers prioritaires de la politique de la ville en vigueur depuis 2024, près d’une "
+    "cité ou non.",
     columns=(
         CODE_QP_2024,
         nom("Nom du quartier, remis en forme ; deux quartiers peuvent porter le même.", "Cœur de Ville"),
@@ -27,8 +28,8 @@ TABLE = Table(
             name="statut",
             type="string",
             title="Statut",
-            description="Ce que le quartier est devenu depuis 2015, selon sa propre liste ; « nouveau » y contredit deux fois la table "
-            "de correspondance (QN09219N, QN09442N).",
+            description="Ce que le quartier est devenu depuis 2015, selon sa propre liste ; « nouveau » y contredit "
+            "deux fois la table de correspondance (QN09219N, QN09442N).",
             categories=STATUTS_QPV_2024,
             example="modifie",
         ),
