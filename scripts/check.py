@@ -35,7 +35,8 @@ def check(root: Path, today: date | None = None) -> Checked:
     Raises TableError where a reference table is missing or broken; whatever the registry holds, nothing is raised.
     """
     loaded = load(root)
-    reference = read_reference(root / "data" / "reference")
+    folder = root / "data" / "reference"
+    reference = read_reference(folder)
     found = list(loaded.diagnostics)
     for niveau in (Niveau.CODES, Niveau.COHERENCE, Niveau.ENSEMBLE):
         errors = [one for one in found if one.severity is Severite.ERREUR]
@@ -47,6 +48,7 @@ def check(root: Path, today: date | None = None) -> Checked:
             sources=loaded.sources,
             programme=loaded.programme,
             reference=reference,
+            reference_folder=folder,
             positions=loaded.positions,
             today=today,
         )

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 
+import yaml
 from msgspec import Struct
 
 from scripts.diagnostics.diagnostic import Place
@@ -29,6 +31,7 @@ class Dossier:
     sources: Sources | None
     programme: Programme | None
     reference: Reference
+    reference_folder: Path
     positions: Mapping[str, Positions]
     today: date | None
 
@@ -77,6 +80,21 @@ class Dossier:
             found.extend(_records((), self.programme))
         return tuple(found)
 
+    def citations(self) -> Iterator[tuple[ValuePath, str]]:
+        """Yield (path, id) of each citation of a source."""
+        for path, record in self.provenances():
+            for rank, cited in enumerate(record.sources or ()):
+                yield (*path, "sources", rank), cited
+
+    @cached_property
+    def table_sources(self) -> frozenset[str]:
+        """Ids of the sources of the reference tables, from `tables.yaml`; none where it is missing."""
+        try:
+            tables = yaml.load((self.reference_folder / "tables.yaml").read_bytes(), Loader=yaml.CSafeLoader)
+        except FileNotFoundError:
+            return frozenset()
+        return frozenset(source for table in tables["tables"] for source in table["sources"])
+
     def provenances(self) -> Iterator[tuple[ValuePath, Provenance | Code]]:
         """Yield (path, record) of all that says where it comes from."""
         for path, record in self.records:
@@ -98,6 +116,14 @@ class Dossier:
                 yield (*path, "codes", rank), cite, cite.territoire.type, code
             for rank, code in enumerate(cite.territoire.hors):
                 yield (*path, "hors", rank), cite, "communes", code
+
+    @cached_property
+    def cites_by_qpv(self) -> Mapping[str, tuple[str, ...]]:
+        """Ids of the cités that list each QPV; withheld cités do not count."""
+        found: dict[str, list[str]] = {}
+        for _, cite, _, code in self.codes("qpv"):
+            found.setdefault(code, []).append(cite.id)
+        return {code: tuple(dict.fromkeys(cites)) for code, cites in found.items()}
 
     def communes(self) -> Iterator[tuple[ValuePath, Cite, str]]:
         """Yield (path, cité, code) for each code of commune, wherever it stands."""

@@ -11,7 +11,7 @@ NARROW_NO_BREAK = "\u202f"
 LONGEST_SHOWN = 80
 
 # Controls, surrogates, line separators, invisible joiners and the marks that reorder text.
-_HARMFUL = re.compile(
+HARMFUL = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
     "\ufff9-\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
 )
@@ -21,7 +21,7 @@ _BEFORE_HIGH = re.compile(r" (?=[;!?])")
 
 def neutral(text: str) -> str:
     """Return `text` with each harmful character replaced by its visible name, such as ⟨U+202E⟩."""
-    return _HARMFUL.sub(lambda found: f"⟨U+{ord(found[0]):04X}⟩", text)
+    return HARMFUL.sub(lambda found: f"⟨U+{ord(found[0]):04X}⟩", text)
 
 
 def shorten(text: str, longest: int = LONGEST_SHOWN) -> str:

@@ -183,11 +183,12 @@ def _tree(events: Iterable[yaml.Event]) -> Node | None:
     stack: list[Sequence | Mapping] = []
     nodes = documents = 0
     for event in events:
-        if isinstance(event, yaml.CollectionEndEvent):
+        kind = type(event)
+        if kind in _ENDS:
             stack.pop()
             continue
-        if not isinstance(event, yaml.NodeEvent):
-            documents += isinstance(event, yaml.DocumentStartEvent)
+        if kind in _OUTSIDE:
+            documents += kind is yaml.DocumentStartEvent
             if documents > 1:
                 raise _Refusal(
                     faults.PLUSIEURS_DOCUMENTS,
@@ -195,7 +196,8 @@ def _tree(events: Iterable[yaml.Event]) -> Node | None:
                     "Une ligne « --- » commence ici un second document : retirez-la.",
                 )
             continue
-        _refuse_references(event)
+        if kind is yaml.AliasEvent or event.anchor is not None or event.tag is not None:
+            raise _reference(event)
         nodes += 1
         if nodes > MAX_NODES:
             raise _Refusal(
@@ -204,11 +206,11 @@ def _tree(events: Iterable[yaml.Event]) -> Node | None:
                 f"Ce fichier dépasse {number(MAX_NODES)} valeurs : remettez la dernière bonne version.",
             )
         node = _node(event)
-        if not stack:
-            root = node
-        else:
+        if stack:
             _attach(stack[-1], node, event)
-        if not isinstance(node, Mark):
+        else:
+            root = node
+        if kind is not yaml.ScalarEvent:
             stack.append(node)
             if len(stack) > MAX_DEPTH:
                 raise _Refusal(
@@ -219,9 +221,16 @@ def _tree(events: Iterable[yaml.Event]) -> Node | None:
     return root
 
 
+_ENDS = frozenset({yaml.SequenceEndEvent, yaml.MappingEndEvent})
+_OUTSIDE = frozenset(
+    {yaml.StreamStartEvent, yaml.StreamEndEvent, yaml.DocumentStartEvent, yaml.DocumentEndEvent}
+)
+
+
 def _node(event: yaml.NodeEvent) -> Node:
-    start, end = event.start_mark, event.end_mark
+    start = event.start_mark
     if isinstance(event, yaml.ScalarEvent):
+        end = event.end_mark
         end_column = end.column + 1 if end.line == start.line else None
         return Mark(start.line + 1, start.column + 1, end_column, event.value, not event.implicit[0])
     kind = Sequence if isinstance(event, yaml.SequenceStartEvent) else Mapping
@@ -242,16 +251,11 @@ def _attach(parent: Sequence | Mapping, node: Node, event: yaml.NodeEvent) -> No
     parent.flat.append(node)
 
 
-def _refuse_references(event: yaml.NodeEvent) -> None:
+def _reference(event: yaml.NodeEvent) -> _Refusal:
     if isinstance(event, yaml.AliasEvent):
-        name = quoted("*" + event.anchor)
-        message = f"Le renvoi {name} n’est pas permis : recopiez la valeur, ou mettez-la entre guillemets."
+        what, end = f"Le renvoi {quoted('*' + event.anchor)} n’est pas permis", "recopiez la valeur"
     elif event.anchor is not None:
-        name = quoted("&" + event.anchor)
-        message = f"L’ancre {name} n’est pas permise : retirez-la, ou mettez la valeur entre guillemets."
-    elif event.tag is not None:
-        name = quoted(event.tag)
-        message = f"L’étiquette {name} n’est pas permise : retirez-la, ou mettez la valeur entre guillemets."
+        what, end = f"L’ancre {quoted('&' + event.anchor)} n’est pas permise", "retirez-la"
     else:
-        return
-    raise _Refusal(faults.RENVOI, event.start_mark, message)
+        what, end = f"L’étiquette {quoted(event.tag)} n’est pas permise", "retirez-la"
+    return _Refusal(faults.RENVOI, event.start_mark, f"{what} : {end}, ou mettez la valeur entre guillemets.")

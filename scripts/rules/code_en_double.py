@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from scripts.diagnostics.diagnostic import Diagnostic, Niveau, Place, Regle
+from scripts.diagnostics.diagnostic import Diagnostic, Niveau, Regle
 from scripts.diagnostics.wording import quoted
 from scripts.dossier import Dossier
+from scripts.registry.positions import ValuePath
 
 REGLE = Regle(
     "code-en-double",
@@ -19,14 +20,13 @@ REGLE = Regle(
 
 def check(dossier: Dossier) -> Iterator[Diagnostic]:
     """Yield each code that the same block of the same cité already holds."""
-    seen: dict[tuple[str, str, str], Place] = {}
+    seen: dict[tuple[str, str, str], ValuePath] = {}
     lists = (dossier.codes(block) for block in ("communes_anct", "contrats_de_ville", "qpv"))
     for path, cite, _, code in chain(*lists, dossier.territoire_codes()):
-        place = dossier.at(path)
-        first = seen.setdefault((cite.id, str(path[2]), code), place)
-        if first is not place:
+        first = seen.setdefault((cite.id, str(path[2]), code), path)
+        if first is not path:
             yield REGLE.diagnose(
-                place,
-                f"Le code {quoted(code)} figure déjà à la ligne {first.line}, dans « {path[2]} » : gardez-en un seul.",
+                dossier.at(path),
+                f"Le code {quoted(code)} figure déjà à la ligne {dossier.at(first).line}, dans « {path[2]} » : gardez-en un seul.",
                 trouve=code,
             )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from scripts.diagnostics.diagnostic import Diagnostic, Niveau, Place, Regle
+from scripts.diagnostics.diagnostic import Diagnostic, Niveau, Regle
 from scripts.diagnostics.wording import quoted
 from scripts.dossier import Dossier
+from scripts.registry.positions import ValuePath
 
 REGLE = Regle(
     "identifiant-en-double",
@@ -19,15 +20,14 @@ REGLE = Regle(
 
 def check(dossier: Dossier) -> Iterator[Diagnostic]:
     """Yield each identifier that an earlier entry of the same list has."""
-    seen: dict[tuple[str, str], Place] = {}
+    seen: dict[tuple[str, str], ValuePath] = {}
     cites = ((("cites", index), cite) for index, cite in dossier.ids.items())
     others = ((path, record.id) for path, record in dossier.records if hasattr(record, "id") and path[0] != "cites")
     for path, name in chain(cites, others):
-        place = dossier.at((*path, "id"))
-        first = seen.setdefault((str(path[0]), name), place)
-        if first is not place:
+        first = seen.setdefault((str(path[0]), name), path)
+        if first is not path:
             yield REGLE.diagnose(
-                place,
-                f"L’identifiant {quoted(name)} est déjà celui de la ligne {first.line} : donnez-en un autre à l’un des deux.",
+                dossier.at((*path, "id")),
+                f"L’identifiant {quoted(name)} est déjà celui de la ligne {dossier.at((*first, 'id')).line} : donnez-en un autre à l’un des deux.",
                 trouve=name,
             )

@@ -1,0 +1,113 @@
+"""Name comments: each code of `data/cites.yaml` is followed, on its line, by the name it stands for.
+
+    - "49007" # Angers
+
+What follows a code is that name and nothing else. A person's own comment stands on a line of its own, above;
+one that follows a code is moved there, never lost, unless it is the name of another code of the same kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+
+from msgspec import Struct
+
+from scripts.registry.names import commune_name, contrat_name, qpv_2015_name, territoire_name
+from scripts.registry.positions import Mark, Positions, ValuePath
+from scripts.registry.reference import Reference
+
+_DEEP = len(("cites", 0, "territoire", "codes"))
+_ROLES = ("coeur", "limitrophe", "a_cheval")
+
+
+class NameComment(Struct, frozen=True):
+    """One code, the name it stands for, and what follows it on its line.
+
+    `found` is the comment without its mark, absent where there is none; `alone` tells whether nothing else
+    follows the code, so that a comment can.
+    """
+
+    path: ValuePath
+    mark: Mark
+    name: str
+    found: str | None
+    alone: bool
+
+    @property
+    def right(self) -> bool:
+        """Whether the comment is the name."""
+        return self.found == self.name
+
+
+def name_comments(positions: Positions, reference: Reference) -> Iterator[NameComment]:
+    """Yield every code of the file that has an official name, in the order of the file."""
+    for path, mark in positions.scalars():
+        namer = _namer(path, positions, reference) if len(path) > _DEEP else None
+        name = namer(mark.text) if namer else None
+        if name:
+            rest = positions.lines[mark.line - 1][mark.end_column - 1 :].strip() if mark.end_column else "-"
+            found = rest.removeprefix("#").strip() if rest.startswith("#") else None
+            yield NameComment(path, mark, " ".join(name.split()), found, not rest or found is not None)
+
+
+def written(positions: Positions, reference: Reference) -> tuple[str, int]:
+    """Return the text of the file with every name comment right, and the number of lines that change.
+
+    All else stays as it is, byte for byte; a code that shares its line with something else is left alone.
+    """
+    lines = list(positions.lines)
+    changed = 0
+    for comment in reversed(list(name_comments(positions, reference))):
+        index = comment.mark.line - 1
+        line = f"{lines[index][: comment.mark.end_column - 1]} # {comment.name}" if comment.alone else lines[index]
+        if line != lines[index]:
+            changed += 1
+            lines[index] = line
+            if comment.found and not comment.right and not _is_name(comment, positions, reference):
+                indent = line[: len(line) - len(line.lstrip())]
+                lines.insert(index, f"{indent}# {comment.found}")
+    return "\n".join(lines), changed
+
+
+def _is_name(comment: NameComment, positions: Positions, reference: Reference) -> bool:
+    block = "cite" if "partage_avec" in comment.path else str(comment.path[2])
+    if block == "cite":
+        cites = range(positions.size(("cites",)))
+        return any(comment.found == positions.at(("cites", index, "identite", "nom")).text for index in cites)
+    if block == "qpv":
+        return any(comment.found == qpv_2015_name(reference, code) for code in reference.qpv_2015)
+    tables = {
+        "communes_anct": (reference.communes, reference.communes_anciennes),
+        "contrats_de_ville": (reference.contrats_2015, reference.contrats_2024),
+        "territoire": (reference.communes, reference.epci, reference.ept, reference.departements),
+    }
+    return any(comment.found == row.nom for table in tables[block] for row in table.values())
+
+
+def _namer(path: ValuePath, positions: Positions, reference: Reference) -> Callable[[str], str | None] | None:
+    match path:
+        case ("cites", _, "qpv", _, _, "partage_avec", _):
+            return partial(_cite_name, positions)
+        case ("cites", _, ("communes_anct" | "contrats_de_ville" | "qpv") as block, role, _, *rest) if (
+            role in _ROLES and rest in ([], ["code"])
+        ):
+            return partial(_LISTS[block], reference)
+        case ("cites", index, "territoire", ("codes" | "hors") as name, _):
+            kind = positions.at(("cites", index, "territoire", "type")).text if name == "codes" else "communes"
+            return partial(territoire_name(kind), reference)
+    return None
+
+
+_LISTS: Mapping[str, Callable[[Reference, str], str | None]] = {
+    "communes_anct": commune_name,
+    "contrats_de_ville": contrat_name,
+    "qpv": qpv_2015_name,
+}
+
+
+def _cite_name(positions: Positions, cite: str) -> str | None:
+    for index in range(positions.size(("cites",))):
+        if positions.at(("cites", index, "id")).text == cite:
+            return positions.at(("cites", index, "identite", "nom")).text
+    return None

@@ -1,0 +1,33 @@
+"""Each listed commune has a listed QPV."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scripts.diagnostics.diagnostic import Diagnostic, Niveau, Regle
+from scripts.dossier import Dossier
+from scripts.registry.codes import suggest
+from scripts.registry.names import commune_name
+
+REGLE = Regle(
+    "commune-sans-qpv",
+    "Commune sans QPV de la liste",
+    Niveau.COHERENCE,
+    "L’ANCT liste les communes qui ont un QPV : les deux listes d’une cité doivent se répondre.",
+)
+
+
+def check(dossier: Dossier) -> Iterator[Diagnostic]:
+    """Yield each listed commune that no listed QPV touches, unless a stray QPV explains it."""
+    reference = dossier.reference
+    for perimetre in dossier.perimetres:
+        for role, rank, code in perimetre.cite.communes_anct.by_role() if not perimetre.strays else ():
+            if code.code not in perimetre.qpv_by_commune:
+                suggestion = suggest(code.code, perimetre.communes_near, lambda one: commune_name(reference, one))
+                yield REGLE.diagnose(
+                    dossier.at(perimetre.path("communes_anct", role, rank)),
+                    f"Aucun QPV de la liste ne touche « {code.code} » ({commune_name(reference, code.code)}) : "
+                    f"retirez cette commune, ou ajoutez le QPV qui manque.{suggestion.question}",
+                    trouve=code.code,
+                    propose=suggestion.code,
+                )
