@@ -6,7 +6,7 @@ deliberate: the experiment ended in December 2024.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -174,6 +174,13 @@ def for_commune(model: Model, code: str, in_territoire: Sequence[str]) -> Repons
             tuple(_around(model, cite_id) for cite_id in in_territoire),
         )
     return Reponse(Verdict.NON, "Non.", "Cette commune n’est dans aucune cité de l’emploi.", ())
+
+
+def preuves(reponse: Reponse) -> Iterator[Preuve]:
+    """The provenances of all that an answer says."""
+    for rapport in reponse.rapports:
+        yield rapport.preuve
+        yield from (reserve.preuve for reserve in rapport.reserves)
 
 
 def _several(rapports: Iterable[Rapport], ce_qu_elles_font: str) -> Reponse:

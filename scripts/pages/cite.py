@@ -22,10 +22,10 @@ from scripts.pages.links import (
     sorted_cites,
 )
 from scripts.pages.page import Link, Page
-from scripts.pages.provenance import Dit, Preuve, cited, mentions, preuve
+from scripts.pages.provenance import Dit, Notice, Preuve, cited, mentions, preuve
 from scripts.pages.qpv_rows import Quartier2015, Quartier2024, quartier_2015, quartier_2024
 from scripts.registry import records
-from scripts.registry.records import Confiance, Source
+from scripts.registry.records import Confiance
 
 _PILOTAGE = "pilotage-prefectures"
 _VAGUE = {
@@ -140,7 +140,7 @@ class Fiche:
     actions: tuple[Dit, ...]
     manques: str
     voisines: Voisines
-    sources: tuple[Source, ...]
+    sources: tuple[Notice, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,9 +277,9 @@ def _quartier(model: Model, liste_qpv: records.ListeQpv, lien: Lien) -> Quartier
 
 def _adresse(model: Model, page: records.Page) -> Adresse:
     own = preuve(model, page)
-    same = next((c.source for c in own.citations if c.source.url == page.url), None)
+    same = next((c.notice for c in own.citations if c.notice.url == page.url), None)
     label = f"{same.editeur}\u00a0: {same.titre}" if same else page.url.partition("://")[2]
-    return Adresse(page.url, typographie(label) if same else label, own)
+    return Adresse(page.url, label, own)
 
 
 def _dits(model: Model, enonces: Sequence[records.Enonce]) -> tuple[Dit, ...]:

@@ -109,6 +109,7 @@ FILTERS: Mapping[str, Callable] = MappingProxyType(
         "jour": jour,
         "depuis": depuis,
         "typo": typographie,
+        "situe": situe,
         "capitale": capitale,
     }
 )

@@ -6,12 +6,20 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Protocol
 
 from scripts.model.model import Model
-from scripts.pages.french import typographie
+from scripts.pages.french import jour, typographie
 from scripts.registry import records
 from scripts.registry.records import Confiance, Source
+
+
+SOURCES_QPV_2015 = ("sig-ville-qpv-2015", "insee-population-qpv-2018")
+SOURCES_QPV_2024 = ("anct-qpv-2024", "anct-correspondance-qpv-2024")
+SOURCES_CONTRATS_2015 = ("anct-contrats-de-ville-2015",)
+SOURCES_CONTRATS_2024 = ("anct-contrats-de-ville-2024",)
+SOURCES_LIEUX = ("insee-cog-2024",)
 
 
 class Traceable(Protocol):
@@ -24,11 +32,22 @@ class Traceable(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """A source as the foot of a page lists it; `suite` follows the title: reference, date, day read."""
+
+    id: str
+    editeur: str
+    titre: str
+    url: str | None
+    suite: str
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
-    """A source, under the publisher's name; a second one of the same publisher is told apart by its rank."""
+    """A source cited, under its publisher's name; a second one of the same publisher is told apart by its rank."""
 
     label: str
-    source: Source
+    notice: Notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +86,33 @@ def mentions(model: Model, bloc: records.Bloc, natures: Iterable[str] | None = N
     return tuple(Dit(typographie(mention.texte), preuve(model, mention), mention.nature) for mention in kept)
 
 
-def cited(preuves: Iterable[Preuve]) -> tuple[Source, ...]:
+def cited(preuves: Iterable[Preuve]) -> tuple[Notice, ...]:
     """The distinct sources of several statements, in the order in which they are first cited."""
     return tuple(
-        {citation.source.id: citation.source for preuve in preuves for citation in preuve.citations}.values()
+        {citation.notice.id: citation.notice for preuve in preuves for citation in preuve.citations}.values()
+    )
+
+
+def reference_sources(model: Model, ids: Iterable[str], besides: Iterable[Notice] = ()) -> tuple[Notice, ...]:
+    """Sources of the reference tables that a page shows, after those it cites already.
+
+    Raises KeyError on an unknown source: the identifiers never change.
+    """
+    own = (notice(model.sources[source_id]) for source_id in ids)
+    return tuple({item.id: item for item in (*besides, *own)}.values())
+
+
+@lru_cache(maxsize=1024)
+def notice(source: Source) -> Notice:
+    """How a source is listed."""
+    details = [source.reference and source.reference.rstrip("."), source.date and jour(source.date)]
+    suite = "".join(f", {detail}" for detail in details if detail)
+    return Notice(
+        id=source.id,
+        editeur=typographie(source.editeur),
+        titre=typographie(source.titre),
+        url=source.url,
+        suite=f"{typographie(suite)} (lu le {jour(source.lu_le)}).",
     )
 
 
@@ -80,4 +122,4 @@ def _citations(sources: Iterable[Source]) -> Iterator[Citation]:
         ranks[source.editeur] += 1
         rank = ranks[source.editeur]
         label = typographie(source.editeur)
-        yield Citation(label if rank == 1 else f"{label} ({rank})", source)
+        yield Citation(label if rank == 1 else f"{label} ({rank})", notice(source))

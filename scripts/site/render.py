@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
-from jinja2.runtime import Context
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from scripts.pages.anchors import anchors
 from scripts.pages.french import FILTERS
 from scripts.pages.page import Page
 from scripts.site.shells import HandWritten
@@ -22,21 +23,13 @@ class Renderer:
 
     A template sees the fields of the page's context by their names, and besides: `page`, `site` (its settings),
     `edit_url` and `canonical` (addresses, or None). Filters: `href` (a path of the site -> a relative link), and those
-    of `scripts.pages.french`.
+    of `scripts.pages.french` and `scripts.pages.anchors`.
     """
 
     def __init__(self, templates: Path, hand_written: HandWritten) -> None:
         self._hand_written = hand_written
-        self._environment = Environment(
-            loader=FileSystemLoader(templates),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-        )
-        self._environment.filters |= FILTERS
-        self._environment.filters["href"] = _href
+        self._loader = FileSystemLoader(templates)
+        self._environments: dict[int, Environment] = {}
 
     def render(self, page: Page) -> str:
         """The whole document of a page.
@@ -45,9 +38,27 @@ class Renderer:
         ValueError where a field of the context has a reserved name.
         """
         variables = self._variables(page)
-        head = self._environment.get_template("head.html").render(variables)
-        article = self._environment.get_template(page.template).render(variables)
+        environment = self._environment_at(page.path.count("/"))
+        head = environment.get_template("head.html").render(variables)
+        article = environment.get_template(page.template).render(variables)
         return self._hand_written.shell_for(page).fill(head, article)
+
+    def _environment_at(self, depth: int) -> Environment:
+        """One environment a depth of pages: `href` then needs no page, so macros are imported once, not once a page."""
+        if depth not in self._environments:
+            environment = Environment(
+                loader=self._loader,
+                autoescape=True,
+                undefined=StrictUndefined,
+                trim_blocks=True,
+                lstrip_blocks=True,
+                auto_reload=False,
+            )
+            environment.filters |= FILTERS
+            environment.filters |= anchors("../" * depth)
+            environment.filters["href"] = partial(_href, "../" * depth)
+            self._environments[depth] = environment
+        return self._environments[depth]
 
     def _variables(self, page: Page) -> Mapping[str, Any]:
         own = {field.name: getattr(page.context, field.name) for field in fields(page.context)}
@@ -62,7 +73,6 @@ class Renderer:
         }
 
 
-@pass_context
-def _href(context: Context, path: str) -> str:
-    """A relative link from the page being rendered to a path of the site."""
-    return "../" * context["page"].path.count("/") + path or "./"
+def _href(to_root: str, path: str) -> str:
+    """A relative link to a path of the site, from a page that lies `to_root` below it."""
+    return to_root + path or "./"

@@ -1,0 +1,66 @@
+"""The page of a QPV of 2015-2023 that touches a cité: `/qpv/qp094005/`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from scripts.model.model import Model
+from scripts.pages.answers import Reponse, for_qpv_2015, preuves
+from scripts.pages.french import liste, situe
+from scripts.pages.links import Renvoi, departement_link, qpv_2015_link, qpv_path
+from scripts.pages.page import Link, Page
+from scripts.pages.provenance import SOURCES_QPV_2015, SOURCES_QPV_2024, Notice, cited, reference_sources
+from scripts.pages.qpv_rows import Quartier2015, quartier_2015
+
+
+@dataclass(frozen=True, slots=True)
+class PageQuartier2015:
+    """The answer, the QPV, and its neighbours: the other QPV of its communes that touch a cité.
+
+    `habitants_2013` is INSEE's population of 2013, absent where it is not published.
+    """
+
+    reponse: Reponse
+    quartier: Quartier2015
+    departement: Renvoi
+    habitants_2013: int | None
+    voisins: tuple[Renvoi, ...]
+    sources: tuple[Notice, ...]
+
+
+def pages(model: Model) -> Iterator[Page]:
+    """One page a QPV, by code."""
+    for code in sorted(model.cites_by_qpv_2015):
+        yield _page(model, code)
+
+
+def _page(model: Model, code: str) -> Page:
+    row = model.reference.qpv_2015[code]
+    quartier = quartier_2015(model, code)
+    reponse = for_qpv_2015(model, code)
+    lieu = liste(situe(commune.label) for commune in quartier.communes)
+    cites = liste(rapport.cite.label for rapport in reponse.rapports)
+    return Page(
+        path=f"{qpv_path(code)}index.html",
+        template="qpv_2015.html",
+        title=f"{quartier.qpv.label} ({', '.join(commune.label for commune in quartier.communes)}), QPV 2015-2023",
+        description=f"Le quartier prioritaire {quartier.qpv.label} ({code}), {lieu}, et la cité de l’emploi {cites}. {reponse.mots}",
+        kind="Quartier (QPV)",
+        context=PageQuartier2015(
+            reponse=reponse,
+            quartier=quartier,
+            departement=departement_link(model, row.code_departement),
+            habitants_2013=row.population_2013,
+            voisins=_voisins(model, code, quartier),
+            sources=reference_sources(model, SOURCES_QPV_2015 + SOURCES_QPV_2024, cited(preuves(reponse))),
+        ),
+        crumbs=(Link("Quartiers", "qpv/"),),
+        ways_out=(Link("Les données du registre", "donnees/"),),
+        search=row.nom_publie if row.nom_publie != row.nom else None,
+    )
+
+
+def _voisins(model: Model, code: str, quartier: Quartier2015) -> tuple[Renvoi, ...]:
+    codes = {other for commune in quartier.communes for other in model.qpv_2015_by_commune[commune.code]}
+    return tuple(qpv_2015_link(model, other) for other in sorted(codes - {code}) if other in model.cites_by_qpv_2015)

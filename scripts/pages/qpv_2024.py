@@ -1,0 +1,61 @@
+"""The page of a QPV drawn in 2024 that touches a cité, by what it follows or by its commune: `/qpv/qn05901m/`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from scripts.model.model import Model
+from scripts.pages.answers import Reponse, for_qpv_2024, preuves
+from scripts.pages.french import liste, situe
+from scripts.pages.links import Renvoi, contrat_2024_link, departement_link, qpv_2024_link, qpv_path
+from scripts.pages.page import Link, Page
+from scripts.pages.provenance import SOURCES_QPV_2024, Notice, cited, reference_sources
+from scripts.pages.qpv_rows import Quartier2024, quartier_2024
+
+
+@dataclass(frozen=True, slots=True)
+class PageQuartier2024:
+    """The answer, the QPV, its contrats (inferred), and its neighbours: the other QPV of 2024 of its communes."""
+
+    reponse: Reponse
+    quartier: Quartier2024
+    departement: Renvoi
+    contrats: tuple[Renvoi, ...]
+    voisins: tuple[Renvoi, ...]
+    sources: tuple[Notice, ...]
+
+
+def pages(model: Model) -> Iterator[Page]:
+    """One page a QPV, by code."""
+    for code in sorted(model.cites_by_qpv_2024):
+        yield _page(model, code)
+
+
+def _page(model: Model, code: str) -> Page:
+    row = model.reference.qpv_2024[code]
+    quartier = quartier_2024(model, code)
+    reponse = for_qpv_2024(model, code)
+    communes = [commune.code for commune in quartier.communes]
+    contrats = dict.fromkeys(contrat for commune in communes for contrat in model.contrats_2024_by_commune[commune])
+    voisins = {other for commune in communes for other in model.qpv_2024_by_commune[commune]} - {code}
+    lieu = liste(situe(commune.label) for commune in quartier.communes)
+    cites = liste(rapport.cite.label for rapport in reponse.rapports)
+    return Page(
+        path=f"{qpv_path(code)}index.html",
+        template="qpv_2024.html",
+        title=f"{quartier.qpv.label} ({', '.join(commune.label for commune in quartier.communes)}), QPV 2024",
+        description=f"Le quartier prioritaire de 2024 {quartier.qpv.label} ({code}), {lieu}, et la cité de l’emploi {cites}. {reponse.mots}",
+        kind="Quartier (QPV)",
+        context=PageQuartier2024(
+            reponse=reponse,
+            quartier=quartier,
+            departement=departement_link(model, row.code_departement),
+            contrats=tuple(contrat_2024_link(model, contrat) for contrat in contrats),
+            voisins=tuple(qpv_2024_link(model, other) for other in sorted(voisins) if other in model.cites_by_qpv_2024),
+            sources=reference_sources(model, SOURCES_QPV_2024, cited(preuves(reponse))),
+        ),
+        crumbs=(Link("Quartiers", "qpv/"),),
+        ways_out=(Link("Les données du registre", "donnees/"),),
+        search=row.nom_publie if row.nom_publie != row.nom else None,
+    )
