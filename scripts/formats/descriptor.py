@@ -22,8 +22,8 @@ PATH = "datapackage.json"
 TITLE = "Registre des cités de l’emploi"
 DESCRIPTION = (
     "Les 84 cités de l’emploi, expérimentation de l’État close en décembre 2024 : territoires, communes, contrats de "
-    "ville, quartiers prioritaires des deux générations, et ce que des sources publiques en disent. Lire README.md "
-    "avant d’additionner."
+    "ville, quartiers prioritaires (QPV) des deux générations, et ce que des sources publiques en disent. Lire "
+    "README.md avant d’additionner."
 )
 CONTRIBUTEURS = "Les contributeurs du registre des cités de l’emploi"
 

@@ -13,7 +13,7 @@ from scripts.tables.listing import tables
 PATH = "README.md"
 
 _TRAPS = (
-    "Les codes sont du texte. « 01004 », « 01 » et « 2A004 » perdent leur sens lus comme des nombres : dans un "
+    "Les codes sont du texte : lus comme des nombres, « 01004 » devient 1004 et « 2A004 » se perd. Dans un "
     "tableur, importer ces colonnes comme du texte ; avec pandas, `dtype=str`.",
     "Deux générations, jamais mêlées. `code_qp_2015` et `code_cv_2015` valent de 2015 à 2023, `code_qp_2024` et "
     "`code_cv_2024` depuis 2024 : une cité de l’emploi se définit sur la première. `correspondances_qpv` mène de "

@@ -60,6 +60,6 @@ def habitants(name: str, title: str, description: str, source: str | None = None
         required=False,
         minimum=0,
         unit="habitants",
-        example="6490",
+        example=6490,
         sources=(source,) if source else (),
     )

@@ -26,7 +26,7 @@ def _habitants(name: str, title: str, which: str) -> Column:
         required=False,
         minimum=0,
         unit="habitants",
-        example=23163,
+        example=32192,
         sources=("insee-population-qpv-2018",),
     )
 

@@ -61,7 +61,7 @@ TABLE = Table(
             title="Rang",
             description="Rang de la colonne dans la table, à partir de 1.",
             minimum=1,
-            example="1",
+            example=1,
         ),
         _column("titre", "Titre", "Titre de la colonne.", "Code du QPV de 2015"),
         _column(
@@ -90,7 +90,7 @@ TABLE = Table(
             example=True,
         ),
         Column(
-            name="cle_primaire",
+            name="dans_cle_primaire",
             type="boolean",
             title="Clé primaire",
             description="Vrai si la colonne fait partie de la clé primaire de la table.",

@@ -61,7 +61,7 @@ TABLE = Table(
             example="cites",
         ),
         Column(
-            name="valeur",
+            name="valeur_publiee",
             type="integer",
             title="Valeur publiée",
             description="Nombre que donne la source.",

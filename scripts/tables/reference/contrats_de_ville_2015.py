@@ -33,7 +33,7 @@ TABLE = Table(
     name="contrats_de_ville_2015",
     title="Contrats de ville de 2015",
     description="Les 433 contrats de ville de la génération 2015-2023. Chacun est porté par une intercommunalité "
-    "(siren_epci_2015) ou par une commune (code_insee_2024).",
+    "(siren_epci_2015) ou par une commune (code_insee_2024). CV429 porte le code de Papeete et couvre neuf communes.",
     columns=(
         CODE_CV_2015,
         nom("Nom du contrat, remis en forme.", "CA Bourg en Bresse Agglomération"),

@@ -42,8 +42,10 @@ TABLE = Table(
     name="correspondances_qpv",
     title="Correspondances des QPV de 2015 et de 2024",
     description="Paires de QPV des deux générations que relie la table de l’ANCT (statut_officiel), le recouvrement "
-    "des contours (part_surface_2015, part_surface_2024), ou les deux. Les QPV sans lien n’y sont pas : un QPV de "
-    "2015 peut n’avoir aucun successeur, un QPV de 2024 aucun parent.",
+    "des contours (part_surface_2015, part_surface_2024), ou les deux. Les QPV sans lien n’y sont pas : un QPV de 2015 "
+    "peut n’avoir aucun successeur, un QPV de 2024 aucun parent. Les parents de QN02611M et QN02612M semblent échangés "
+    "par la source ; à Saint-Amand-les-Eaux, les noms de QP059057 et QP059058 sont croisés avec ceux de QN05956M et "
+    "QN05957M.",
     columns=(
         CODE_QP_2015,
         CODE_QP_2024,

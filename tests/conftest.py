@@ -1,23 +1,20 @@
-"""The model of the real registry."""
+"""What the tests of several rooms share: the model of the real registry."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
+from scripts import ROOT
 from scripts.model.build import build
 from scripts.model.model import Model
 from scripts.registry.load import load
 from scripts.registry.reference import read_reference
 
-ROOT = Path(__file__).parents[2]
-
 
 @pytest.fixture(scope="session")
 def model() -> Model:
-    """What the emitters get; line numbers play no part in the tables."""
+    """The model that every emitter gets; each cité stands on line 1, whatever its place in the file."""
     loaded = load(ROOT)
-    lignes = {cite.id: (1, 1) for cite in loaded.registre.cites}
     reference = read_reference(ROOT / "data" / "reference")
+    lignes = {cite.id: (1, 1) for cite in loaded.registre.cites}
     return build(loaded.registre, loaded.sources, loaded.programme, reference, lignes)

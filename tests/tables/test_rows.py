@@ -1,0 +1,112 @@
+"""The rows keep what their table says; frictionless ignores `uniqueKeys` and `categories`, so all is checked here."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+
+import pytest
+
+from scripts.model.model import Model
+from scripts.tables.listing import tables
+from scripts.tables.table import PYTHON_TYPES, Cell, Column, Row, Table
+
+
+def cell_faults(column: Column, cell: Cell) -> Iterator[str]:
+    """What is wrong with one value."""
+    if cell is None:
+        if column.required:
+            yield "absent"
+    elif type(cell) is not PYTHON_TYPES[column.type]:
+        yield "type"
+    else:
+        if cell == "" or (isinstance(cell, str) and cell != cell.strip()):
+            yield "blank"
+        if column.pattern and not re.search(column.pattern, cell):
+            yield "pattern"
+        if column.categories and cell not in [category.value for category in column.categories]:
+            yield "category"
+        if column.minimum is not None and cell < column.minimum:
+            yield "minimum"
+        if column.maximum is not None and cell > column.maximum:
+            yield "maximum"
+
+
+def values(table: Table, rows: Iterable[Row], names: tuple[str, ...]) -> list[Row]:
+    """The values of some columns, row by row."""
+    indexes = [[column.name for column in table.columns].index(name) for name in names]
+    return [tuple(row[index] for index in indexes) for row in rows]
+
+
+def key_faults(table: Table, rows: list[Row], parents: Mapping[str, set[Row]]) -> Iterator[str]:
+    """What is wrong with the keys of a table; `parents` holds the primary keys of every table."""
+    unique = [(column.name,) for column in table.columns if column.unique]
+    for key in (table.primary_key, *table.unique_keys, *unique):
+        for value, count in Counter(values(table, rows, key)).items():
+            if count > 1:
+                yield f"{table.name}: {key} twice: {value}"
+    for foreign in table.foreign_keys:
+        for value in set(values(table, rows, foreign.columns)):
+            if None not in value and value not in parents[foreign.table]:
+                yield f"{table.name}: {foreign.table} has no {value}"
+
+
+def faults(rows: Mapping[str, list[Row]]) -> Iterator[str]:
+    """Everything that is wrong with the rows of all tables, by name."""
+    parents = {table.name: set(values(table, rows[table.name], table.primary_key)) for table in tables()}
+    for table in tables():
+        for row in rows[table.name]:
+            if len(row) != len(table.columns):
+                yield f"{table.name}: width of {row}"
+                continue
+            for column, cell in zip(table.columns, row, strict=True):
+                for fault in cell_faults(column, cell):
+                    yield f"{table.name}.{column.name}: {fault}: {cell!r}"
+        yield from key_faults(table, rows[table.name], parents)
+
+
+@pytest.fixture(scope="module")
+def rows(model: Model) -> dict[str, list[Row]]:
+    return {table.name: [tuple(row) for row in table.rows(model)] for table in tables()}
+
+
+def test_real_rows_are_as_described(rows: dict[str, list[Row]]) -> None:
+    assert list(faults(rows)) == []
+
+
+def test_rows_come_one_by_one(model: Model) -> None:
+    for table in tables():
+        found = table.rows(model)
+        assert iter(found) is found
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "cell", "expected"),
+    [
+        ("qpv_2015_communes", "code_insee_2024", "1004", "qpv_2015_communes.code_insee_2024: pattern: '1004'"),
+        ("qpv_2015_communes", "code_insee_2024", 1004, "qpv_2015_communes.code_insee_2024: type: 1004"),
+        ("cites", "nom", None, "cites.nom: absent: None"),
+        ("cites", "nom", " ", "cites.nom: blank: ' '"),
+        ("cites", "statut", "inconnu", "cites.statut: category: 'inconnu'"),
+        ("cites", "habitants_qpv_2018", -1, "cites.habitants_qpv_2018: minimum: -1"),
+        ("cites", "slug", "asnieres-sur-seine", "cites: ('slug',) twice: ('asnieres-sur-seine',)"),
+        ("cites", "cite_id", "cde-002", "cites: ('cite_id',) twice: ('cde-002',)"),
+        ("correspondances_qpv", "part_surface_2015", 1.5, "correspondances_qpv.part_surface_2015: maximum: 1.5"),
+        ("cites_qpv_2015", "code_qp_2015", "QP999999", "cites_qpv_2015: qpv_2015 has no ('QP999999',)"),
+        (
+            "dictionnaire",
+            "rang",
+            2,
+            "dictionnaire: ('nom_table', 'rang') twice: ('cites', 2)",
+        ),
+    ],
+)
+def test_a_planted_fault_is_found(
+    rows: dict[str, list[Row]], table: str, column: str, cell: Cell, expected: str
+) -> None:
+    described = next(one for one in tables() if one.name == table)
+    index = [one.name for one in described.columns].index(column)
+    first, *others = rows[table]
+    planted = (*first[:index], cell, *first[index + 1 :])
+    assert expected in list(faults(rows | {table: [planted, *others]}))
