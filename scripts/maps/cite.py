@@ -1,0 +1,91 @@
+"""The map of one cité."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from markupsafe import Markup
+
+from scripts.maps.contours import Contours
+from scripts.maps.local import LocalMap, figure, local_map
+from scripts.maps.mesh import dissolve
+from scripts.maps.shapes import Bounds, Ring, bounds_of, union
+from scripts.maps.subject import Href, Quartier, Subject, name_2015, quartiers_2024, sorte, standing, typographic
+from scripts.maps.views import size_in_metres
+from scripts.model.model import Cite, Model
+
+MOST_REDUCED = 1.8
+
+
+def qpv_numbers(cite: Cite) -> Mapping[str, int]:
+    """The number that each QPV of a cité has on its map, by code: its rank, from 1, in `cite.qpv`."""
+    return {lien.code: rank for rank, lien in enumerate(cite.qpv, 1)}
+
+
+def cite_figure(model: Model, contours: Contours, cite: Cite, href: Href) -> Markup:
+    """The map of a cité, as an HTML `<figure>`.
+
+    `href` gives the address of the page of a QPV (of either generation) from the page that shows the map, or None
+    where it has none. Raises Failure where outlines are missing.
+    """
+    return figure(cite_map(model, contours, cite, href))
+
+
+def cite_map(model: Model, contours: Contours, cite: Cite, href: Href) -> LocalMap:
+    """The same, laid out but not yet written."""
+    return local_map(_subject(model, contours, cite, href), model.reference, contours)
+
+
+def territory_rings(contours: Contours, cite: Cite) -> tuple[Ring, ...]:
+    """The outline of a cité's territory (degrees), without the communes that form another cité."""
+    territoire = cite.record.territoire
+    if territoire.type == "communes":
+        outlines = [contours.communes[code] for code in territoire.codes]
+    else:
+        outlines = [contours.territoires[f"{territoire.type} {code}"] for code in territoire.codes]
+        outlines += [contours.communes[code] for code in territoire.hors]
+    return tuple(dissolve(ring for outline in outlines for ring in outline.rings))
+
+
+def _subject(model: Model, contours: Contours, cite: Cite, href: Href) -> Subject:
+    rings = territory_rings(contours, cite)
+    numbers = qpv_numbers(cite)
+    territoire = cite.record.territoire
+    parts = tuple(code for code in territoire.codes if code not in model.reference.communes)
+    listed = [lien.code for lien in cite.communes_anct if lien.role == "coeur"]
+    if territoire.type == "communes" and parts:
+        listed = [*territoire.codes]
+    quartiers = tuple(
+        Quartier(
+            code=lien.code,
+            nom=f"{name_2015(model, lien.code)}, {standing(lien)}",
+            sorte=sorte(lien),
+            numero=str(numbers[lien.code]),
+            href=href(lien.code),
+        )
+        for lien in cite.qpv
+    )
+    since_2024 = tuple(code for code, ids in model.cites_by_qpv_2024.items() if cite.id in ids)
+    quarters = [contours.qpv_2015[lien.code].bounds for lien in cite.qpv if lien.code in contours.qpv_2015]
+    dans = frozenset(territoire.codes) if territoire.type == "communes" else cite.territoire
+    whole = bounds_of(rings)
+    focus = union([*(contours.communes[code].bounds for code in listed), *quarters])
+    reduced = max(size_in_metres(union([whole, focus]))) / max(size_in_metres(focus))
+    in_part = reduced > MOST_REDUCED
+    return Subject(
+        id=cite.id,
+        titre=(
+            f"Carte de la cité de l’emploi {typographic(cite.nom)} : ses quartiers prioritaires de 2015 "
+            "portent le numéro qu’ils ont dans le tableau"
+        ),
+        territoire=rings,
+        coeur=tuple(listed),
+        limitrophe=tuple(lien.code for lien in cite.communes_anct if lien.role != "coeur"),
+        qpv_2015=quartiers,
+        qpv_2024=quartiers_2024(model, since_2024, href),
+        avec_2024=False,
+        dans=dans,
+        autres=dans if in_part or all(code in contours.communes for code in dans) else frozenset(),
+        mot_coeur="Arrondissement du territoire" if parts else "Commune listée par l’ANCT",
+        etendue=focus if in_part else union([whole, focus]),
+    )

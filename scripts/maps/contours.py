@@ -1,0 +1,99 @@
+"""Reads the outlines of `data/reference/contours/` (GeoJSON, WGS84), each file once and only if a map needs it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from scripts.failures import Failure
+from scripts.maps.shapes import Bounds, Ring, bounds_of
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """Polygons of (exterior ring, holes…) in degrees (longitude, latitude); rings are open: no vertex repeated.
+
+    `bounds` is (west, south, east, north).
+    """
+
+    polygons: tuple[tuple[Ring, ...], ...]
+    bounds: Bounds
+
+    @property
+    def rings(self) -> tuple[Ring, ...]:
+        """All rings, holes included."""
+        return tuple(ring for polygon in self.polygons for ring in polygon)
+
+
+class Contours:
+    """The outlines of a folder. Every layer is a read-only mapping, from code to Outline.
+
+    Sources: IGN ADMIN EXPRESS (communes, territories, départements), ANCT (QPV). Reading a layer raises Failure
+    where its file is missing or is not what it should be.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    @cached_property
+    def qpv_2015(self) -> Mapping[str, Outline]:
+        """QPV 2015-2023 of the cités, by code."""
+        return self._layer("qpv_2015.geojson", "code_qp_2015")
+
+    @cached_property
+    def qpv_2024(self) -> Mapping[str, Outline]:
+        """QPV since 2024: successors of those of the cités, and the others of the cités' communes."""
+        return self._layer("qpv_2024.geojson", "code_qp_2024")
+
+    @cached_property
+    def communes(self) -> Mapping[str, Outline]:
+        """Communes listed by the cités and their neighbours, and the arrondissements that are a territory.
+
+        They are one coverage: two neighbours share the very vertices of their border.
+        """
+        return self._layer("communes.geojson", "code_insee")
+
+    @cached_property
+    def departements(self) -> Mapping[str, Outline]:
+        """All départements, generalised to be drawn small."""
+        return self._layer("departements.geojson", "code_departement")
+
+    @cached_property
+    def territoires(self) -> Mapping[str, Outline]:
+        """EPCI, EPT and départements that are the territory of a cité, by "type code" (`epci 244900015`).
+
+        Same vertices as the communes.
+        """
+        return self._layer("territoires.geojson", "type", "code")
+
+    def _layer(self, name: str, *keys: str) -> Mapping[str, Outline]:
+        path = self._folder / name
+        try:
+            features = json.loads(path.read_text(encoding="utf-8"))["features"]
+            return MappingProxyType(
+                {
+                    " ".join(feature["properties"][key] for key in keys): _outline(feature["geometry"])
+                    for feature in features
+                }
+            )
+        except FileNotFoundError as error:
+            raise Failure(f"{path} : ce fichier de contours manque.") from error
+        except (ValueError, KeyError, TypeError) as error:
+            raise Failure(
+                f"{path} : ce n’est pas le fichier de contours attendu (GeoJSON, propriété {', '.join(keys)})."
+            ) from error
+
+
+def _outline(geometry: Mapping[str, Any]) -> Outline:
+    coordinates = geometry["coordinates"]
+    if geometry["type"] == "Polygon":
+        coordinates = [coordinates]
+    polygons = tuple(
+        tuple(tuple((point[0], point[1]) for point in ring[:-1]) for ring in polygon) for polygon in coordinates
+    )
+    return Outline(polygons, bounds_of(polygon[0] for polygon in polygons))

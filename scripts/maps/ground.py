@@ -1,0 +1,129 @@
+"""The paths of a local map: neighbouring communes, territory, QPV; cut at the edge of the sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from scripts.maps import paths
+from scripts.maps.contours import Contours, Outline
+from scripts.maps.shapes import Bounds, Point, Ring, bounds_of, clip, inner_point, meet
+from scripts.maps.subject import Quartier, Subject
+from scripts.maps.views import Frame, LocalView
+
+BLEED = 8
+NAME_SHAPE = 4.0
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A view, its frame, and the ways from degrees to what the sheet shows of something."""
+
+    view: LocalView
+    frame: Frame
+
+    @property
+    def edges(self) -> Bounds:
+        """The frame as left, top, right, bottom."""
+        frame = self.frame
+        return frame.x, frame.y, frame.x + frame.width, frame.y + frame.height
+
+    @cached_property
+    def degrees(self) -> Bounds:
+        """The frame as west, south, east, north."""
+        return self.view.degrees(self.frame)
+
+    def shows(self, outline: Outline) -> bool:
+        """Whether any of the outline may be seen."""
+        return meet(outline.bounds, self.degrees)
+
+    def rings(self, rings: Iterable[Ring]) -> list[Sequence[Point]]:
+        """Rings in units of the drawing, cut a little beyond the frame; those wholly outside are left out."""
+        left, top, right, bottom = self.edges
+        beyond = (left - BLEED, top - BLEED, right + BLEED, bottom + BLEED)
+        return [cut for ring in rings if (cut := clip(self.view.ring(ring), beyond))]
+
+
+@dataclass(frozen=True)
+class Area:
+    """Something with a surface, as it stands on the sheet; `wide` times wider than high is what is written there."""
+
+    code: str
+    rings: list[Sequence[Point]]
+    wide: float
+
+    @cached_property
+    def bounds(self) -> Bounds:
+        """Left, top, right, bottom."""
+        return bounds_of(self.rings)
+
+    @cached_property
+    def room(self) -> tuple[Point, float, float]:
+        """A point well inside, and the free width and height around it."""
+        return inner_point(self.rings, self.wide)
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnQuartier:
+    """A QPV and its path data (tenths of a unit)."""
+
+    quartier: Quartier
+    d: str
+    area: Area
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Path data of each layer, and the areas that may be named."""
+
+    d_voisines: str
+    d_territoire: str
+    d_autres: str
+    d_coeur: str
+    d_limitrophe: str
+    coeur: list[Area]
+    limitrophe: list[Area]
+    voisines: list[Area]
+    qpv_2015: list[DrawnQuartier]
+    qpv_2024: list[DrawnQuartier]
+
+
+def ground(subject: Subject, contours: Contours, sheet: Sheet) -> Ground:
+    """Draw the layers of a map. Raises Failure (outlines)."""
+    listed = {*subject.coeur, *subject.limitrophe}
+    communes = contours.communes
+    coeur = _areas(communes, subject.coeur, sheet)
+    limitrophe = _areas(communes, subject.limitrophe, sheet)
+    seen = [code for code, outline in communes.items() if code not in listed and sheet.shows(outline)]
+    autres = _areas(communes, [code for code in seen if code in subject.autres], sheet)
+    voisines = _areas(communes, [code for code in seen if code not in subject.dans], sheet)
+    return Ground(
+        d_voisines=_path(voisines),
+        d_territoire=paths.closed(sheet.rings(subject.territoire)),
+        d_autres=_path(autres),
+        d_coeur=_path(coeur),
+        d_limitrophe=_path(limitrophe),
+        coeur=coeur,
+        limitrophe=limitrophe,
+        voisines=[*autres, *voisines],
+        qpv_2015=_quartiers(contours.qpv_2015, subject.qpv_2015, sheet),
+        qpv_2024=_quartiers(contours.qpv_2024, subject.qpv_2024, sheet),
+    )
+
+
+def _areas(outlines: Mapping[str, Outline], codes: Iterable[str], sheet: Sheet, wide: float = NAME_SHAPE) -> list[Area]:
+    areas = (Area(code, sheet.rings(outlines[code].rings), wide) for code in codes if code in outlines)
+    return [area for area in areas if area.rings]
+
+
+def _path(areas: Iterable[Area]) -> str:
+    return "".join(paths.closed(area.rings) for area in areas)
+
+
+def _quartiers(outlines: Mapping[str, Outline], quartiers: Iterable[Quartier], sheet: Sheet) -> list[DrawnQuartier]:
+    drawn = []
+    for quartier in quartiers:
+        for area in _areas(outlines, [quartier.code], sheet, wide=1):
+            drawn.append(DrawnQuartier(quartier, paths.closed(area.rings), area))
+    return drawn

@@ -1,0 +1,44 @@
+"""Rings and lines as the `d` of an SVG path, in tenths of a unit, each point relative to the one before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from scripts.maps.shapes import Point
+
+TENTHS = 10
+
+
+def closed(rings: Iterable[Iterable[Point]]) -> str:
+    """Path data of rings; those without surface once rounded are left out. Empty where none is left."""
+    return "".join(_relative(points) + "z" for ring in rings if len(points := _rounded(ring)) > 2)
+
+
+def opened(lines: Iterable[Iterable[Point]]) -> str:
+    """Path data of lines; those that are a point once rounded are left out. Empty where none is left."""
+    return "".join(_relative(points) for line in lines if len(points := _rounded(line)) > 1)
+
+
+def _rounded(points: Iterable[Point]) -> list[tuple[int, int]]:
+    kept: list[tuple[int, int]] = []
+    last = None
+    for x, y in points:
+        point = (round(x * TENTHS), round(y * TENTHS))
+        if point != last:
+            kept.append(point)
+            last = point
+    if len(kept) > 1 and kept[0] == kept[-1] and len(kept) > 3:
+        kept.pop()
+    return kept
+
+
+def _relative(points: list[tuple[int, int]]) -> str:
+    x, y = points[0]
+    parts = [f"M{x} {y}l"]
+    first = True
+    for next_x, next_y in points[1:]:
+        right, down = next_x - x, next_y - y
+        parts.append(f"{'' if first or right < 0 else ' '}{right}{'' if down < 0 else ' '}{down}")
+        first = False
+        x, y = next_x, next_y
+    return "".join(parts)

@@ -1,0 +1,123 @@
+"""What a local map shows, before any geometry: its communes, its QPV of both generations, what to call them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from scripts.maps.shapes import Bounds, Ring
+from scripts.model.model import Lien, Model
+from scripts.registry.records import Confiance
+
+Href: TypeAlias = Callable[[str], str | None]
+Sorte: TypeAlias = Literal["coeur", "a_cheval", "conteste", "a_cheval_conteste", "a_confirmer", "autre"]
+
+STANDING = {
+    Confiance.ATTESTEE: "attesté",
+    Confiance.PROBABLE: "probable",
+    Confiance.DEDUITE: "déduit du territoire",
+    Confiance.CONTESTEE: "contesté",
+    Confiance.A_CONFIRMER: "à confirmer",
+}
+
+
+LEGEND: Mapping[Sorte, str] = {
+    "coeur": "Quartier prioritaire de 2015, dans le territoire",
+    "a_cheval": "Quartier à cheval sur la limite",
+    "conteste": "Quartier contesté : une source en retient moins",
+    "a_cheval_conteste": "Quartier à cheval, et contesté",
+    "a_confirmer": "Quartier à confirmer",
+    "autre": "Quartier prioritaire de 2015",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Quartier:
+    """A QPV on a map. `nom` is what assistive technology reads; `numero`, if any, is drawn.
+
+    `sujet` marks the QPV that the map is about.
+    """
+
+    code: str
+    nom: str
+    sorte: Sorte
+    numero: str = ""
+    href: str | None = None
+    sujet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What to draw, most important first in each list.
+
+    id           of the figure on its page, `cde-001`; all other ids derive from it
+    titre        accessible name of the drawing
+    territoire   rings (degrees) of the territory; none where the map is not about one
+    coeur        codes of the communes (or arrondissements) told apart within the territory
+    limitrophe   codes of those listed too, but outside it
+    qpv_2015, qpv_2024   QPV to draw
+    avec_2024    whether the outlines of 2024 show at first
+    dans         codes of all communes (or arrondissements) of the territory
+    autres       those of them to outline faintly
+    mot_coeur    what those of `coeur` are, for the legend
+    etendue      west, south, east, north in degrees: what must be seen
+    """
+
+    id: str
+    titre: str
+    territoire: tuple[Ring, ...]
+    coeur: tuple[str, ...]
+    limitrophe: tuple[str, ...]
+    qpv_2015: tuple[Quartier, ...]
+    qpv_2024: tuple[Quartier, ...]
+    avec_2024: bool
+    dans: frozenset[str]
+    autres: frozenset[str]
+    mot_coeur: str
+    etendue: Bounds
+
+
+def typographic(name: str) -> str:
+    """The name as French printers set it: its apostrophes curled."""
+    return name.replace("'", "’")
+
+
+def sorte(lien: Lien) -> Sorte:
+    """How a QPV of a cité is drawn."""
+    contested = lien.confiance == Confiance.CONTESTEE
+    if lien.role == "a_cheval":
+        return "a_cheval_conteste" if contested else "a_cheval"
+    if contested:
+        return "conteste"
+    return "a_confirmer" if lien.confiance == Confiance.A_CONFIRMER else "coeur"
+
+
+def standing(lien: Lien) -> str:
+    """Words for the standing of a QPV in a cité: « contesté, à cheval sur la limite »."""
+    words = STANDING[lien.confiance]
+    return f"{words}, à cheval sur la limite" if lien.role == "a_cheval" else words
+
+
+def name_2015(model: Model, code: str) -> str:
+    """Code, name and communes of a QPV of 2015: « QP049003, Belle-Beille (Angers) »."""
+    reference = model.reference
+    return _name(model, code, reference.qpv_2015[code].nom, reference.qpv_2015_communes[code])
+
+
+def name_2024(model: Model, code: str) -> str:
+    """Code, name and communes of a QPV of 2024: « QN04901M, Belle-Beille (Angers) »."""
+    reference = model.reference
+    return _name(model, code, reference.qpv_2024[code].nom, reference.qpv_2024_communes[code])
+
+
+def _name(model: Model, code: str, name: str, rows: tuple) -> str:
+    communes = dict.fromkeys(model.reference.communes[row.code_insee_2024].nom for row in rows)
+    return typographic(f"{code}, {name} ({', '.join(communes)})")
+
+
+def quartiers_2024(model: Model, codes: tuple[str, ...], href: Href) -> tuple[Quartier, ...]:
+    """QPV of 2024 as a layer over those of 2015."""
+    return tuple(
+        Quartier(code, f"{name_2024(model, code)}, quartier depuis 2024", "autre", href=href(code)) for code in codes
+    )
