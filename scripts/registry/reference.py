@@ -56,10 +56,10 @@ class Commune(NamedTuple):
 
 
 class CommuneAncienne(NamedTuple):
-    """A code that is no commune of the COG 2024, and the commune it stands for."""
+    """A code that is no commune of the COG 2024, and the commune it stands for; merged ones have no name here."""
 
     code_insee: str
-    nom: str
+    nom: str | None
     type: str
     code_insee_2024: str
 
