@@ -1,0 +1,37 @@
+"""The table of all cités: `/cites/`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from scripts.model.model import Model
+from scripts.pages.cite_rows import LigneCite, cite_rows
+from scripts.pages.french import compte
+from scripts.pages.page import Link, Page
+from scripts.pages.provenance import SOURCES_QPV_2015, Notice, reference_sources
+
+
+@dataclass(frozen=True, slots=True)
+class ListeCites:
+    """All cités, in alphabetical order."""
+
+    cites: tuple[LigneCite, ...]
+    sources: tuple[Notice, ...]
+
+
+def pages(model: Model) -> Iterator[Page]:
+    """The one page."""
+    yield Page(
+        path="cites/index.html",
+        template="cites.html",
+        title=f"Les {compte(len(model.cites), 'cité')} de l’emploi",
+        description=f"Les {compte(len(model.cites), 'cité')} de l’emploi\u00a0: région, département, vague, territoire, "
+        "communes, quartiers prioritaires et leurs habitants.",
+        kind="Page",
+        context=ListeCites(
+            cites=cite_rows(model, model.cites.values()),
+            sources=reference_sources(model, ("anct-cites-2023", *SOURCES_QPV_2015)),
+        ),
+        ways_out=(Link("Les données du registre", "donnees/"),),
+    )

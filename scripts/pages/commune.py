@@ -1,0 +1,104 @@
+"""The page of a commune that ANCT lists for a cité: `/communes/94028/`."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from scripts.model.model import Model
+from scripts.pages.answers import Reponse, for_commune, preuves
+from scripts.pages.french import compte, liste, typographie
+from scripts.pages.links import (
+    Renvoi,
+    commune_link,
+    commune_path,
+    contrat_2015_link,
+    contrat_2024_link,
+    departement_link,
+    region_link,
+)
+from scripts.pages.page import Link, Page
+from scripts.pages.provenance import (
+    SOURCES_LIEUX,
+    SOURCES_QPV_2015,
+    SOURCES_QPV_2024,
+    Notice,
+    cited,
+    reference_sources,
+)
+from scripts.pages.qpv_rows import Quartier2015, Quartier2024, quartier_2015, quartier_2024
+
+
+@dataclass(frozen=True, slots=True)
+class PageCommune:
+    """The answer, the commune, and all its QPV, those that touch no cité too; `population` in residents (INSEE)."""
+
+    reponse: Reponse
+    commune: Renvoi
+    departement: Renvoi
+    region: Renvoi | None
+    intercommunalites: tuple[str, ...]
+    codes_postaux: tuple[str, ...]
+    population: int | None
+    quartiers_2015: tuple[Quartier2015, ...]
+    quartiers_2024: tuple[Quartier2024, ...]
+    contrats_2015: tuple[Renvoi, ...]
+    contrats_2024: tuple[Renvoi, ...]
+    sources: tuple[Notice, ...]
+
+
+def pages(model: Model) -> Iterator[Page]:
+    """One page a commune, by code."""
+    codes_postaux = defaultdict(list)
+    for row in model.reference.codes_postaux:
+        codes_postaux[row.code_insee].append(row.code_postal)
+    for code in sorted(model.cites_by_commune):
+        yield _page(model, code, codes_postaux)
+
+
+def _page(model: Model, code: str, codes_postaux: Mapping[str, Sequence[str]]) -> Page:
+    reference = model.reference
+    row = reference.communes[code]
+    commune = commune_link(model, code)
+    reponse = for_commune(model, code, ())
+    qpv_2015 = model.qpv_2015_by_commune.get(code, ())
+    contrats = dict.fromkeys(c.code_cv_2015 for qpv in qpv_2015 for c in reference.qpv_2015_contrats.get(qpv, ()))
+    code_region = reference.departements[row.code_departement].code_region
+    return Page(
+        path=f"{commune_path(code)}index.html",
+        template="commune.html",
+        title=f"{commune.label} ({row.code_departement})",
+        description=f"{commune.label} et la cité de l’emploi {liste(r.cite.label for r in reponse.rapports)}\u00a0: "
+        f"{compte(len(qpv_2015), 'quartier prioritaire', 'quartiers prioritaires')} de 2015-2023, "
+        f"{compte(len(model.qpv_2024_by_commune.get(code, ())), 'quartier')} de 2024.",
+        kind="Commune",
+        context=PageCommune(
+            reponse=reponse,
+            commune=commune,
+            departement=departement_link(model, row.code_departement),
+            region=code_region and region_link(model, code_region),
+            intercommunalites=tuple(_intercommunalites(model, code)),
+            codes_postaux=tuple(codes_postaux[code]),
+            population=row.population_municipale,
+            quartiers_2015=tuple(quartier_2015(model, qpv) for qpv in sorted(qpv_2015)),
+            quartiers_2024=tuple(quartier_2024(model, qpv) for qpv in sorted(model.qpv_2024_by_commune.get(code, ()))),
+            contrats_2015=tuple(contrat_2015_link(model, contrat) for contrat in contrats),
+            contrats_2024=tuple(
+                contrat_2024_link(model, contrat) for contrat in model.contrats_2024_by_commune.get(code, ())
+            ),
+            sources=reference_sources(
+                model, SOURCES_QPV_2015 + SOURCES_QPV_2024 + SOURCES_LIEUX, cited(preuves(reponse))
+            ),
+        ),
+        crumbs=(Link("Communes", "communes/"),),
+        ways_out=(Link("Les données du registre", "donnees/"),),
+    )
+
+
+def _intercommunalites(model: Model, code: str) -> Iterator[str]:
+    row = model.reference.communes[code]
+    if row.siren_epci:
+        yield typographie(model.reference.epci[row.siren_epci].nom)
+    if row.siren_ept:
+        yield typographie(model.reference.ept[row.siren_ept].nom)

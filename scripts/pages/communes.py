@@ -1,0 +1,88 @@
+"""Every commune with a QPV of either generation, in alphabetical order, with its answer: `/communes/`."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from scripts.model.model import Model
+from scripts.pages.answers import Verdict, for_commune
+from scripts.pages.french import alphabetique, compte, nombre
+from scripts.pages.links import Renvoi, commune_link, departement_link
+from scripts.pages.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class LigneCommune:
+    """One commune: its answer in few words, and the cités concerned."""
+
+    commune: Renvoi
+    departement: Renvoi
+    verdict: Verdict
+    mots: str
+    cites: tuple[Renvoi, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Initiale:
+    """The communes of one initial."""
+
+    lettre: str
+    lignes: tuple[LigneCommune, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListeCommunes:
+    """All communes with a QPV, `total` of them, `listees` by ANCT for a cité."""
+
+    initiales: tuple[Initiale, ...]
+    total: int
+    listees: int
+
+
+def pages(model: Model) -> Iterator[Page]:
+    """The one page."""
+    lignes = _lignes(model)
+    context = ListeCommunes(
+        initiales=tuple(
+            Initiale(lettre, tuple(group)) for lettre, group in groupby(lignes, key=lambda ligne: _initiale(ligne))
+        ),
+        total=len(lignes),
+        listees=sum(ligne.verdict in (Verdict.OUI, Verdict.EN_PARTIE) for ligne in lignes),
+    )
+    yield Page(
+        path="communes/index.html",
+        template="communes.html",
+        title="Ma commune est-elle dans une cité de l’emploi\u202f?",
+        description=f"Les {compte(context.total, 'commune')} de France qui ont un quartier prioritaire, et la réponse "
+        f"pour chacune\u00a0: {nombre(context.listees)} étaient dans une cité de l’emploi.",
+        kind="Page",
+        context=context,
+    )
+
+
+def _lignes(model: Model) -> list[LigneCommune]:
+    territoires: dict[str, list[str]] = defaultdict(list)
+    for cite in model.cites.values():
+        for code in cite.territoire:
+            territoires[code].append(cite.id)
+    codes = model.qpv_2015_by_commune.keys() | model.qpv_2024_by_commune.keys()
+    lignes = (_ligne(model, code, territoires[code]) for code in codes)
+    return sorted(lignes, key=lambda ligne: (alphabetique(ligne.commune.label), ligne.commune.code))
+
+
+def _ligne(model: Model, code: str, in_territoire: list[str]) -> LigneCommune:
+    reponse = for_commune(model, code, in_territoire)
+    return LigneCommune(
+        commune=commune_link(model, code),
+        departement=departement_link(model, model.reference.communes[code].code_departement),
+        verdict=reponse.verdict,
+        mots=reponse.mots,
+        cites=tuple(rapport.cite for rapport in reponse.rapports),
+    )
+
+
+def _initiale(ligne: LigneCommune) -> str:
+    return alphabetique(ligne.commune.label)[0].upper()

@@ -1,0 +1,102 @@
+"""The page of a contrat de ville 2015-2023 of a cité: `/contrats-de-ville/cv354/`."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from scripts.model.model import Lien, Model
+from scripts.pages.french import compte, liste
+from scripts.pages.links import (
+    Renvoi,
+    cite_link,
+    commune_links,
+    contrat_2015_link,
+    contrat_2024_link,
+    contrat_path,
+    departement_link,
+)
+from scripts.pages.page import Link, Page
+from scripts.pages.provenance import (
+    SOURCES_CONTRATS_2015,
+    SOURCES_CONTRATS_2024,
+    Notice,
+    Preuve,
+    cited,
+    preuve,
+    reference_sources,
+)
+from scripts.pages.qpv_rows import Quartier2015, quartier_2015
+
+
+@dataclass(frozen=True, slots=True)
+class CiteDuContrat:
+    """A cité that rests on the contrat; with the role `limitrophe`, only through a QPV that straddles."""
+
+    cite: Renvoi
+    role: str
+    preuve: Preuve
+
+
+@dataclass(frozen=True, slots=True)
+class PageContrat2015:
+    """The contrat, its cités, all its QPV and their communes; `habitants` is ANCT's own total of residents in 2018."""
+
+    contrat: Renvoi
+    departement: Renvoi
+    habitants: int | None
+    cites: tuple[CiteDuContrat, ...]
+    communes: tuple[Renvoi, ...]
+    quartiers: tuple[Quartier2015, ...]
+    contrats_2024: tuple[Renvoi, ...]
+    sources: tuple[Notice, ...]
+
+
+def pages(model: Model) -> Iterator[Page]:
+    """One page a contrat, by code."""
+    quartiers: dict[str, list[str]] = defaultdict(list)
+    for code_qp, rows in model.reference.qpv_2015_contrats.items():
+        for row in rows:
+            quartiers[row.code_cv_2015].append(code_qp)
+    liens: dict[str, list[Lien]] = defaultdict(list)
+    for cite in model.cites.values():
+        for lien in cite.contrats:
+            liens[lien.code].append(lien)
+    for code in sorted(model.cites_by_contrat_2015):
+        yield _page(model, code, sorted(quartiers[code]), liens[code])
+
+
+def _page(model: Model, code: str, quartiers: Sequence[str], liens: Sequence[Lien]) -> Page:
+    row = model.reference.contrats_2015[code]
+    contrat = contrat_2015_link(model, code)
+    cites = tuple(CiteDuContrat(cite_link(model.cites[lien.cite_id]), lien.role, preuve(model, lien)) for lien in liens)
+    communes = {c.code_insee_2024 for qpv in quartiers for c in model.reference.qpv_2015_communes[qpv]}
+    return Page(
+        path=f"{contrat_path(code)}index.html",
+        template="contrat_2015.html",
+        title=f"{contrat.label}, contrat de ville 2015-2023",
+        description=f"Le contrat de ville 2015-2023 {contrat.label} ({code}), "
+        f"{compte(len(quartiers), 'quartier prioritaire', 'quartiers prioritaires')}, "
+        f"et la cité de l’emploi {liste(item.cite.label for item in cites)}.",
+        kind="Contrat de ville",
+        context=PageContrat2015(
+            contrat=contrat,
+            departement=departement_link(model, row.code_departement),
+            habitants=row.population_qpv_2018,
+            cites=cites,
+            communes=commune_links(model, communes),
+            quartiers=tuple(quartier_2015(model, qpv) for qpv in quartiers),
+            contrats_2024=tuple(
+                contrat_2024_link(model, other)
+                for other in dict.fromkeys(
+                    other for commune in sorted(communes) for other in model.contrats_2024_by_commune.get(commune, ())
+                )
+            ),
+            sources=reference_sources(
+                model, SOURCES_CONTRATS_2015 + SOURCES_CONTRATS_2024, cited(item.preuve for item in cites)
+            ),
+        ),
+        crumbs=(Link("Contrats de ville", "contrats-de-ville/"),),
+        ways_out=(Link("Les données du registre", "donnees/"),),
+    )

@@ -1,0 +1,82 @@
+"""The page of a contrat de ville 2024-2030 of the communes of a cité: `/contrats-de-ville/cn05901m/`."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from scripts.model.model import Model
+from scripts.pages.french import compte, liste
+from scripts.pages.links import (
+    Renvoi,
+    cite_links,
+    commune_links,
+    contrat_2015_link,
+    contrat_2024_link,
+    contrat_path,
+    departement_link,
+)
+from scripts.pages.page import Link, Page
+from scripts.pages.provenance import SOURCES_CONTRATS_2024, SOURCES_QPV_2024, Notice, reference_sources
+from scripts.pages.qpv_rows import Quartier2024, quartier_2024
+
+
+@dataclass(frozen=True, slots=True)
+class PageContrat2024:
+    """The contrat, its communes (inferred: no source gives them), their cités, their QPV, their contrats before."""
+
+    contrat: Renvoi
+    departement: Renvoi
+    cites: tuple[Renvoi, ...]
+    communes: tuple[Renvoi, ...]
+    quartiers: tuple[Quartier2024, ...]
+    contrats_2015: tuple[Renvoi, ...]
+    sources: tuple[Notice, ...]
+
+
+def pages(model: Model) -> Iterator[Page]:
+    """One page a contrat, by code."""
+    communes: dict[str, list[str]] = defaultdict(list)
+    for commune, contrats in model.contrats_2024_by_commune.items():
+        for contrat in contrats:
+            communes[contrat].append(commune)
+    for code in sorted(model.cites_by_contrat_2024):
+        yield _page(model, code, communes[code])
+
+
+def _page(model: Model, code: str, communes: Sequence[str]) -> Page:
+    row = model.reference.contrats_2024[code]
+    contrat = contrat_2024_link(model, code)
+    cites = cite_links(model, model.cites_by_contrat_2024[code])
+    quartiers = sorted({qpv for commune in communes for qpv in model.qpv_2024_by_commune[commune]})
+    return Page(
+        path=f"{contrat_path(code)}index.html",
+        template="contrat_2024.html",
+        title=f"{contrat.label}, contrat de ville 2024-2030",
+        description=f"Le contrat de ville 2024-2030 {contrat.label} ({code}), "
+        f"{compte(len(quartiers), 'quartier prioritaire', 'quartiers prioritaires')}, "
+        f"et la cité de l’emploi {liste(cite.label for cite in cites)}.",
+        kind="Contrat de ville",
+        context=PageContrat2024(
+            contrat=contrat,
+            departement=departement_link(model, row.code_departement),
+            cites=cites,
+            communes=commune_links(model, communes),
+            quartiers=tuple(quartier_2024(model, qpv) for qpv in quartiers),
+            contrats_2015=_contrats_2015(model, communes),
+            sources=reference_sources(model, SOURCES_CONTRATS_2024 + SOURCES_QPV_2024),
+        ),
+        crumbs=(Link("Contrats de ville", "contrats-de-ville/"),),
+        ways_out=(Link("Les données du registre", "donnees/"),),
+    )
+
+
+def _contrats_2015(model: Model, communes: Sequence[str]) -> tuple[Renvoi, ...]:
+    codes = {
+        row.code_cv_2015
+        for commune in communes
+        for qpv in model.qpv_2015_by_commune.get(commune, ())
+        for row in model.reference.qpv_2015_contrats.get(qpv, ())
+    }
+    return tuple(contrat_2015_link(model, code) for code in sorted(codes))

@@ -1,0 +1,84 @@
+"""The page of a département that has a cité: `/departements/94/`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from scripts.model.model import Model
+from scripts.pages.areas import Bilan, Lieux, bilan, by_departement
+from scripts.pages.cite_rows import LigneCite, cite_rows
+from scripts.pages.french import compte
+from scripts.pages.links import (
+    Renvoi,
+    commune_links,
+    communes_of_qpv_2015,
+    communes_of_qpv_2024,
+    contrat_2015_link,
+    contrat_2024_link,
+    departement_link,
+    departement_path,
+    qpv_2015_link,
+    qpv_2024_link,
+    region_link,
+)
+from scripts.pages.page import Link, Page
+from scripts.pages.provenance import SOURCES_QPV_2015, SOURCES_QPV_2024, Notice, reference_sources
+from scripts.pages.quartiers import QuartierListe
+
+
+@dataclass(frozen=True, slots=True)
+class PageDepartement:
+    """The département's cités, and what of their perimeter lies in it."""
+
+    departement: Renvoi
+    region: Renvoi
+    bilan: Bilan
+    cites: tuple[LigneCite, ...]
+    communes: tuple[Renvoi, ...]
+    quartiers_2015: tuple[QuartierListe, ...]
+    quartiers_2024: tuple[QuartierListe, ...]
+    contrats_2015: tuple[Renvoi, ...]
+    contrats_2024: tuple[Renvoi, ...]
+    sources: tuple[Notice, ...]
+
+
+def pages(model: Model) -> Iterator[Page]:
+    """One page a département, by code."""
+    lieux = by_departement(model)
+    for code in sorted(model.cites_by_departement):
+        yield _page(model, code, lieux)
+
+
+def _page(model: Model, code: str, lieux: Lieux) -> Page:
+    departement = departement_link(model, code)
+    ids = model.cites_by_departement[code]
+    counts = bilan(model, ids, [code], lieux)
+    return Page(
+        path=f"{departement_path(code)}index.html",
+        template="departement.html",
+        title=f"{departement.label} ({code})",
+        description=f"{departement.label} ({code})\u00a0: {compte(counts.cites, 'cité')} de l’emploi, "
+        f"{compte(counts.quartiers_2015, 'quartier prioritaire', 'quartiers prioritaires')}.",
+        kind="Département",
+        context=PageDepartement(
+            departement=departement,
+            region=region_link(model, model.reference.departements[code].code_region),
+            bilan=counts,
+            cites=cite_rows(model, (model.cites[cite_id] for cite_id in ids)),
+            communes=commune_links(model, lieux.communes.get(code, ())),
+            quartiers_2015=tuple(
+                QuartierListe(qpv_2015_link(model, qpv), communes_of_qpv_2015(model, qpv))
+                for qpv in lieux.qpv_2015.get(code, ())
+            ),
+            quartiers_2024=tuple(
+                QuartierListe(qpv_2024_link(model, qpv), communes_of_qpv_2024(model, qpv))
+                for qpv in lieux.qpv_2024.get(code, ())
+            ),
+            contrats_2015=tuple(contrat_2015_link(model, c) for c in lieux.contrats_2015.get(code, ())),
+            contrats_2024=tuple(contrat_2024_link(model, c) for c in lieux.contrats_2024.get(code, ())),
+            sources=reference_sources(model, ("anct-cites-2023", *SOURCES_QPV_2015, *SOURCES_QPV_2024)),
+        ),
+        crumbs=(Link("Départements", "departements/"),),
+        ways_out=(Link("Les données du registre", "donnees/"),),
+    )

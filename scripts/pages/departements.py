@@ -1,0 +1,58 @@
+"""The départements, those without a cité too: `/departements/`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from scripts.model.model import Model
+from scripts.pages.areas import Bilan, bilan, by_departement
+from scripts.pages.links import Renvoi, departement_link, region_link
+from scripts.pages.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class LigneDepartement:
+    """One département."""
+
+    departement: Renvoi
+    region: Renvoi
+    bilan: Bilan
+
+
+@dataclass(frozen=True, slots=True)
+class ListeDepartements:
+    """All départements of a région, by code: with a cité, and without."""
+
+    avec: tuple[LigneDepartement, ...]
+    sans: tuple[Renvoi, ...]
+
+
+def pages(model: Model) -> Iterator[Page]:
+    """The one page."""
+    lieux = by_departement(model)
+    rows = [row for _, row in sorted(model.reference.departements.items()) if row.code_region]
+    context = ListeDepartements(
+        avec=tuple(
+            LigneDepartement(
+                departement_link(model, row.code_departement),
+                region_link(model, row.code_region),
+                bilan(model, model.cites_by_departement[row.code_departement], [row.code_departement], lieux),
+            )
+            for row in rows
+            if row.code_departement in model.cites_by_departement
+        ),
+        sans=tuple(
+            departement_link(model, row.code_departement)
+            for row in rows
+            if row.code_departement not in model.cites_by_departement
+        ),
+    )
+    yield Page(
+        path="departements/index.html",
+        template="departements.html",
+        title="Les cités de l’emploi par département",
+        description=f"{len(context.avec)} départements avaient une cité de l’emploi, {len(context.sans)} n’en avaient pas.",
+        kind="Page",
+        context=context,
+    )

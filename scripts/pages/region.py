@@ -1,0 +1,75 @@
+"""The page of a région that has a cité: `/regions/11/`."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from scripts.model.model import Model
+from scripts.pages.areas import Bilan, Lieux, bilan, by_departement
+from scripts.pages.cite_rows import LigneCite, cite_rows
+from scripts.pages.french import compte
+from scripts.pages.links import Renvoi, departement_link, region_link, region_path
+from scripts.pages.page import Link, Page
+from scripts.pages.provenance import SOURCES_QPV_2015, Notice, reference_sources
+
+
+@dataclass(frozen=True, slots=True)
+class LigneDepartement:
+    """A département of the région; `cites` may be 0."""
+
+    departement: Renvoi
+    cites: int
+    quartiers: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageRegion:
+    """The région's cités and départements."""
+
+    region: Renvoi
+    bilan: Bilan
+    cites: tuple[LigneCite, ...]
+    departements: tuple[LigneDepartement, ...]
+    sources: tuple[Notice, ...]
+
+
+def pages(model: Model) -> Iterator[Page]:
+    """One page a région, by code."""
+    lieux = by_departement(model)
+    departements = defaultdict(list)
+    for code, row in model.reference.departements.items():
+        departements[row.code_region].append(code)
+    for code in sorted(model.cites_by_region):
+        yield _page(model, code, departements, lieux)
+
+
+def _page(model: Model, code: str, departements: Mapping[str, Sequence[str]], lieux: Lieux) -> Page:
+    region = region_link(model, code)
+    ids = model.cites_by_region[code]
+    counts = bilan(model, ids, departements[code], lieux)
+    return Page(
+        path=f"{region_path(code)}index.html",
+        template="region.html",
+        title=region.label,
+        description=f"Région {region.label}\u00a0: {compte(counts.cites, 'cité')} de l’emploi, "
+        f"{compte(counts.quartiers_2015, 'quartier prioritaire', 'quartiers prioritaires')}.",
+        kind="Région",
+        context=PageRegion(
+            region=region,
+            bilan=counts,
+            cites=cite_rows(model, (model.cites[cite_id] for cite_id in ids)),
+            departements=tuple(
+                LigneDepartement(
+                    departement_link(model, departement),
+                    len(model.cites_by_departement.get(departement, ())),
+                    len(lieux.qpv_2015.get(departement, ())),
+                )
+                for departement in sorted(departements[code])
+            ),
+            sources=reference_sources(model, ("anct-cites-2023", *SOURCES_QPV_2015)),
+        ),
+        crumbs=(Link("Régions", "regions/"),),
+        ways_out=(Link("Les données du registre", "donnees/"),),
+    )

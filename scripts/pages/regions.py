@@ -1,0 +1,51 @@
+"""The régions, those without a cité too: `/regions/`."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from scripts.model.model import Model
+from scripts.pages.areas import Bilan, bilan, by_departement
+from scripts.pages.french import alphabetique
+from scripts.pages.links import Renvoi, region_link
+from scripts.pages.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class LigneRegion:
+    """One région."""
+
+    region: Renvoi
+    bilan: Bilan
+
+
+@dataclass(frozen=True, slots=True)
+class ListeRegions:
+    """All régions, in alphabetical order."""
+
+    regions: tuple[LigneRegion, ...]
+
+
+def pages(model: Model) -> Iterator[Page]:
+    """The one page."""
+    lieux = by_departement(model)
+    departements = defaultdict(list)
+    for code, row in model.reference.departements.items():
+        departements[row.code_region].append(code)
+    lignes = (
+        LigneRegion(
+            region_link(model, code),
+            bilan(model, model.cites_by_region.get(code, ()), departements[code], lieux),
+        )
+        for code in model.reference.regions
+    )
+    yield Page(
+        path="regions/index.html",
+        template="regions.html",
+        title="Les cités de l’emploi par région",
+        description="Combien de cités de l’emploi dans chaque région, de quelle vague, pour combien de quartiers.",
+        kind="Page",
+        context=ListeRegions(tuple(sorted(lignes, key=lambda ligne: alphabetique(ligne.region.label)))),
+    )

@@ -1,0 +1,68 @@
+"""Every source and the pages that cite it: `/sources/`."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from scripts.model.model import Model
+from scripts.pages.french import alphabetique
+from scripts.pages.links import Renvoi, cite_link, sorted_cites
+from scripts.pages.page import Page
+from scripts.pages.provenance import Notice, notice
+from scripts.registry.records import Record
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCitee:
+    """A source, its licence where known, and what cites it."""
+
+    notice: Notice
+    licence: str | None
+    citee_par: tuple[Renvoi, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListeSources:
+    """All sources, by publisher then title."""
+
+    notices: tuple[SourceCitee, ...]
+
+
+def pages(model: Model) -> Iterator[Page]:
+    """The one page."""
+    citing: dict[str, dict[Renvoi, None]] = defaultdict(dict)
+    for source_id in _cited_by(model.programme):
+        citing[source_id][Renvoi("le programme", "programme/")] = None
+    for cite in sorted_cites(model.cites.values()):
+        for source_id in _cited_by(cite.record):
+            citing[source_id][cite_link(cite)] = None
+    notices = (
+        SourceCitee(notice(source), source.licence, tuple(citing[source.id])) for source in model.sources.values()
+    )
+    yield Page(
+        path="sources/index.html",
+        template="sources.html",
+        title="Les sources",
+        description="Toutes les sources publiques du registre des cités de l’emploi, et les pages qui les citent.",
+        kind="Page",
+        context=ListeSources(
+            tuple(sorted(notices, key=lambda item: (alphabetique(item.notice.editeur), alphabetique(item.notice.titre))))
+        ),
+        edit="data/sources.yaml",
+    )
+
+
+def _cited_by(record: Record) -> Iterator[str]:
+    """The ids of all sources that a record cites, at any depth."""
+    for name in record.__struct_fields__:
+        value = getattr(record, name)
+        if name == "sources":
+            yield from value or ()
+        elif isinstance(value, Record):
+            yield from _cited_by(value)
+        elif isinstance(value, tuple):
+            for item in value:
+                if isinstance(item, Record):
+                    yield from _cited_by(item)
