@@ -51,9 +51,9 @@ def _subject(model: Model, contours: Contours, cite: Cite, href: Href) -> Subjec
     rings = territory_rings(contours, cite)
     numbers = qpv_numbers(cite)
     territoire = cite.record.territoire
-    parts = tuple(code for code in territoire.codes if code not in model.reference.communes)
+    in_arrondissements = territoire.type == "communes" and not model.reference.communes.keys() >= {*territoire.codes}
     listed = [lien.code for lien in cite.communes_anct if lien.role == "coeur"]
-    if territoire.type == "communes" and parts:
+    if in_arrondissements:
         listed = [*territoire.codes]
     quartiers = tuple(
         Quartier(
@@ -86,6 +86,6 @@ def _subject(model: Model, contours: Contours, cite: Cite, href: Href) -> Subjec
         avec_2024=False,
         dans=dans,
         autres=dans if in_part or all(code in contours.communes for code in dans) else frozenset(),
-        mot_coeur="Arrondissement du territoire" if parts else "Commune listée par l’ANCT",
+        mot_coeur="Arrondissement du territoire" if in_arrondissements else "Commune listée par l’ANCT",
         etendue=focus if in_part else union([whole, focus]),
     )

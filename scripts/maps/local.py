@@ -19,7 +19,7 @@ from scripts.maps.views import Frame, LocalView, size_in_metres
 from scripts.registry.reference import Reference
 
 WIDTH = 640.0
-LOWEST, HIGHEST = 380.0, 620.0
+LOWEST, HIGHEST = 380.0, 700.0
 MARGIN = 22.0
 SITUATION = 150.0
 LONGEST_BAR = 150.0

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 from scripts.maps.shapes import Point, Ring
@@ -85,3 +87,55 @@ def _lines(edges: list[tuple[Point, Point]], outer: set[Point]) -> list[list[Poi
         while around[start]:
             lines.append(_walk(around, start, ends or (start,)))
     return lines
+
+
+def simplified(meshed: Borders, tolerance: float) -> Borders:
+    """The same borders with fewer points: none moves by more than `tolerance`, and all still meet where they met.
+
+    Islands smaller than a square of twice the tolerance are left out.
+    """
+    ends = {end for line in meshed.between for end in (line[0], line[-1])}
+    around = [
+        _simple_ring(ring, ends, tolerance) for ring in meshed.around if _surface(ring) > (2 * tolerance) ** 2
+    ]
+    return Borders(around, [_simple_line(line, tolerance) for line in meshed.between])
+
+
+def _surface(ring: Ring) -> float:
+    return abs(sum(x * next_y - next_x * y for (x, y), (next_x, next_y) in zip(ring, [*ring[1:], ring[0]], strict=True))) / 2
+
+
+def _simple_ring(ring: list[Point], ends: Collection[Point], tolerance: float) -> list[Point]:
+    first = next((index for index, point in enumerate(ring) if point in ends), 0)
+    turned = [*ring[first:], *ring[: first + 1]]
+    stops = [index for index, point in enumerate(turned) if point in ends or index in (0, len(ring) // 2, len(ring))]
+    kept = [turned[0]]
+    for start, stop in pairwise(stops):
+        kept.extend(_simple_line(turned[start : stop + 1], tolerance)[1:])
+    return kept[:-1]
+
+
+def _simple_line(line: list[Point], tolerance: float) -> list[Point]:
+    """Douglas and Peucker's way: keep the point farthest from the chord, while it is too far."""
+    kept = {0, len(line) - 1}
+    waiting = [(0, len(line) - 1)]
+    while waiting:
+        start, stop = waiting.pop()
+        far, distance = _farthest(line, start, stop)
+        if distance > tolerance:
+            kept.add(far)
+            waiting += [(start, far), (far, stop)]
+    return [line[index] for index in sorted(kept)]
+
+
+def _farthest(line: list[Point], start: int, stop: int) -> tuple[int, float]:
+    (x, y), (end_x, end_y) = line[start], line[stop]
+    right, down = end_x - x, end_y - y
+    length = math.hypot(right, down)
+    far, farthest = start, -1.0
+    for index in range(start + 1, stop):
+        away_x, away_y = line[index][0] - x, line[index][1] - y
+        distance = abs(right * away_y - down * away_x) / length if length else math.hypot(away_x, away_y)
+        if distance > farthest:
+            far, farthest = index, distance
+    return far, farthest

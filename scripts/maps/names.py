@@ -14,7 +14,7 @@ from scripts.maps.shapes import Bounds, stretches
 LONG_NAME = 13
 LINE = 1.1
 BASELINE = 0.35
-STEPS = (0.0, -0.33, 0.33, -0.67, 0.67, -1.0, 1.0)
+STEPS = (0.0, -0.25, 0.25, -0.5, 0.5, -0.75, 0.75, -1.0, 1.0)
 DIRECTIONS = [(math.cos(turn * math.pi / 8), -math.sin(turn * math.pi / 8)) for turn in range(16)]
 AROUND = [(0, *way) for way in DIRECTIONS[::2]] + [(ring, *way) for ring in range(1, 5) for way in DIRECTIONS]
 
@@ -159,7 +159,7 @@ def _numbers(drawn: Mapping[str, DrawnQuartier], hand: Hand) -> list[Wish]:
         anchor, width, height = quartier.area.room
         size = 2 * hand.radius + 2
         fits = min(width, height) >= size
-        beside = [] if fits else _beside(min(width, 60) / 2, min(height, 60) / 2, hand.radius + 1)
+        beside = _beside(min(width, 60) / 2, min(height, 60) / 2, hand.radius + 1)
         wishes.append((not fits, Wish(code, anchor, size, size, [Spot(0, 0, 0 if fits else 2.5), *beside])))
     return [wish for _, wish in sorted(wishes, key=lambda pair: pair[0])]
 

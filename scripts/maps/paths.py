@@ -1,4 +1,4 @@
-"""Rings and lines as the `d` of an SVG path, in tenths of a unit, each point relative to the one before."""
+"""Rings and lines as the `d` of an SVG path, in whole steps of a fraction of a unit, each point relative to the last."""
 
 from __future__ import annotations
 
@@ -7,23 +7,24 @@ from collections.abc import Iterable
 from scripts.maps.shapes import Point
 
 TENTHS = 10
+QUARTERS = 4
 
 
-def closed(rings: Iterable[Iterable[Point]]) -> str:
-    """Path data of rings; those without surface once rounded are left out. Empty where none is left."""
-    return "".join(_relative(points) + "z" for ring in rings if len(points := _rounded(ring)) > 2)
+def closed(rings: Iterable[Iterable[Point]], steps: int = TENTHS) -> str:
+    """Path data of rings, in `steps` to a unit; those without surface once rounded are left out. Empty where none is left."""
+    return "".join(_relative(points) + "z" for ring in rings if len(points := _rounded(ring, steps)) > 2)
 
 
-def opened(lines: Iterable[Iterable[Point]]) -> str:
-    """Path data of lines; those that are a point once rounded are left out. Empty where none is left."""
-    return "".join(_relative(points) for line in lines if len(points := _rounded(line)) > 1)
+def opened(lines: Iterable[Iterable[Point]], steps: int = TENTHS) -> str:
+    """Path data of lines, in `steps` to a unit; those that are a point once rounded are left out. Empty where none is left."""
+    return "".join(_relative(points) for line in lines if len(points := _rounded(line, steps)) > 1)
 
 
-def _rounded(points: Iterable[Point]) -> list[tuple[int, int]]:
+def _rounded(points: Iterable[Point], steps: int) -> list[tuple[int, int]]:
     kept: list[tuple[int, int]] = []
     last = None
     for x, y in points:
-        point = (round(x * TENTHS), round(y * TENTHS))
+        point = (round(x * steps), round(y * steps))
         if point != last:
             kept.append(point)
             last = point
