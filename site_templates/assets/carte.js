@@ -5,7 +5,6 @@
 
   const ZOOM_MAX = 16;
   const STEP = 1.6;
-  const NARROW = 480;
   const AIMED = "carte-vise";
 
   const aim = (code, on) => {
@@ -49,7 +48,6 @@
       this.bar = this.svg.querySelector(".carte-echelle");
       this.barLabel = this.bar.querySelector("text");
       this.barPath = this.bar.querySelector("path");
-      this.barUnits = Number(this.bar.dataset.unites);
       this.metres = Number(this.svg.dataset.metres);
       this.buttons = figure.querySelector(".carte-boutons");
       this.buttons.hidden = false;
@@ -103,6 +101,7 @@
       const { x, y, width, height } = this.view;
       const zoom = this.zoom;
       this.svg.setAttribute("viewBox", `${x} ${y} ${width} ${height}`);
+      this.svg.toggleAttribute("data-agrandie", zoom > 1.01);
       this.svg.dataset.niveau = [8, 4, 2, 1].find((level) => level <= zoom * 1.01) ?? 1;
       for (const { element, base } of this.anchored) element.setAttribute("transform", `${base} scale(${1 / zoom})`);
       const metres = roundLength((150 * this.metres) / zoom);
