@@ -23,7 +23,7 @@ from scripts.pages.links import (
 )
 from scripts.pages.page import Link, Page
 from scripts.pages.provenance import Dit, Notice, Preuve, cited, mentions, preuve
-from scripts.pages.qpv_rows import Quartier2015, Quartier2024, quartier_2015, quartier_2024
+from scripts.pages.qpv_rows import SITUATIONS, Quartier2015, Quartier2024, quartier_2015, quartier_2024
 from scripts.registry import records
 from scripts.registry.records import Confiance
 
@@ -55,7 +55,7 @@ class Quartier:
     """A QPV in the table of a fiche; `preuve` is absent where it is that of the whole list."""
 
     quartier: Quartier2015
-    role: str
+    situation: str
     confiance: Confiance
     preuve: Preuve | None
     partage: tuple[Renvoi, ...]
@@ -268,7 +268,7 @@ def _fiche(model: Model, cite: Cite, index: _Index, voisines: Voisines) -> Fiche
 def _quartier(model: Model, liste_qpv: records.ListeQpv, lien: Lien) -> Quartier:
     return Quartier(
         quartier=quartier_2015(model, lien.code),
-        role=lien.role,
+        situation=SITUATIONS[lien.role],
         confiance=lien.confiance,
         preuve=preuve(model, lien) if lien.sources != liste_qpv.sources else None,
         partage=cite_links(model, lien.partage_avec),

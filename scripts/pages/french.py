@@ -33,6 +33,11 @@ def nombre(value: int) -> str:
     return f"{value:,}".replace(",", NARROW_NO_BREAK_SPACE)
 
 
+def habitants(value: int | None) -> str:
+    """A number of residents, or that it is not published."""
+    return "non publié" if value is None else nombre(value)
+
+
 def pourcent(part: float) -> str:
     """A share (0 to 1) in whole percents; what rounding would hide is told: « moins de 1 % », « plus de 99 % »."""
     if 0 < part < 0.01:
@@ -104,6 +109,7 @@ def alphabetique(nom: str) -> str:
 FILTERS: Mapping[str, Callable] = MappingProxyType(
     {
         "nombre": nombre,
+        "habitants": habitants,
         "pourcent": pourcent,
         "compte": compte,
         "jour": jour,

@@ -17,6 +17,7 @@ from scripts.pages.links import (
 )
 from scripts.registry.records import Confiance
 
+SITUATIONS = {"coeur": "dans le territoire", "a_cheval": "à cheval"}
 _STATUTS = {
     "inchange": "inchangé",
     "modifie": "modifié",
@@ -40,20 +41,23 @@ class Filiation:
 
 @dataclass(frozen=True, slots=True)
 class Appartenance:
-    """A cité that lists a QPV: how the QPV lies (`coeur`, `a_cheval`), and how sure that is."""
+    """A cité that lists a QPV: how the QPV lies, in words, and how sure that is."""
 
     cite: Renvoi
-    role: str
+    situation: str
     confiance: Confiance
 
 
 @dataclass(frozen=True, slots=True)
 class Quartier2015:
-    """A QPV of 2015-2023; `habitants` is INSEE's population of 2018, absent where it is not published."""
+    """A QPV of 2015-2023; `habitants` is INSEE's population of 2018, absent where it is not published.
+
+    `precision` follows the communes' names: the arrondissements of Marseille (« (13e) »), else nothing.
+    """
 
     qpv: Renvoi
     communes: tuple[Renvoi, ...]
-    arrondissements: tuple[str, ...]
+    precision: str
     habitants: int | None
     contrats: tuple[Renvoi, ...]
     appartenances: tuple[Appartenance, ...]
@@ -69,21 +73,23 @@ class Quartier2024:
     statut: str
     cites: tuple[Renvoi, ...]
     origines: tuple[Filiation, ...]
+    precision: str = ""
 
 
 def quartier_2015(model: Model, code: str) -> Quartier2015:
     """One row."""
     contrats = model.reference.qpv_2015_contrats.get(code, ())
+    arrondissements = arrondissements_of_qpv_2015(model, code)
     return Quartier2015(
         qpv=qpv_2015_link(model, code),
         communes=communes_of_qpv_2015(model, code),
-        arrondissements=arrondissements_of_qpv_2015(model, code),
+        precision=f" ({', '.join(arrondissements)})" if arrondissements else "",
         habitants=model.reference.qpv_2015[code].population_2018,
         contrats=tuple(
             contrat_2015_link(model, row.code_cv_2015) for row in sorted(contrats, key=lambda row: row.rang)
         ),
         appartenances=tuple(
-            Appartenance(link, lien.role, lien.confiance)
+            Appartenance(link, SITUATIONS[lien.role], lien.confiance)
             for lien in model.liens_qpv(code)
             for link in cite_links(model, [lien.cite_id])
         ),

@@ -10,8 +10,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from scripts.pages.anchors import anchors
-from scripts.pages.french import FILTERS
+from scripts.pages import fragments, french
 from scripts.pages.page import Page
 from scripts.site.shells import HandWritten
 
@@ -23,7 +22,7 @@ class Renderer:
 
     A template sees the fields of the page's context by their names, and besides: `page`, `site` (its settings),
     `edit_url` and `canonical` (addresses, or None). Filters: `href` (a path of the site -> a relative link), and those
-    of `scripts.pages.french` and `scripts.pages.anchors`.
+    of `scripts.pages.french` and `scripts.pages.fragments`.
     """
 
     def __init__(self, templates: Path, hand_written: HandWritten) -> None:
@@ -54,8 +53,8 @@ class Renderer:
                 lstrip_blocks=True,
                 auto_reload=False,
             )
-            environment.filters |= FILTERS
-            environment.filters |= anchors("../" * depth)
+            environment.filters |= french.FILTERS
+            environment.filters |= fragments.filters("../" * depth)
             environment.filters["href"] = partial(_href, "../" * depth)
             self._environments[depth] = environment
         return self._environments[depth]

@@ -1,0 +1,94 @@
+"""Pieces of HTML that pages have by the dozen, as filters for templates: links, words of confidence, provenances.
+
+They are cached: the same few hundred come back on all pages, and a template's macro costs ten times as much.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
+
+from markupsafe import Markup, escape
+
+from scripts.pages.french import NARROW_NO_BREAK_SPACE, jour
+from scripts.pages.links import Renvoi
+from scripts.pages.provenance import Notice, Preuve
+from scripts.registry.records import Confiance
+
+_CONFIANCES = {
+    Confiance.ATTESTEE: "attesté",
+    Confiance.PROBABLE: "probable",
+    Confiance.DEDUITE: "déduit",
+    Confiance.CONTESTEE: "contesté",
+    Confiance.A_CONFIRMER: "à confirmer",
+}
+_SIZE = 16384
+
+
+@lru_cache(maxsize=None)
+def filters(to_root: str) -> Mapping[str, Callable[..., Markup]]:
+    """Filters of the pages that lie `to_root` (« ../../ ») below the root of the site.
+
+    A Renvoi: `lien`, `lien_et_code` (« Val-de-Marne (94) »); several: `liens`, `liens_et_codes`. A Confiance:
+    `confiance`. A Preuve: `provenance`, `citations` (its sources only). A Notice: `notice`.
+    """
+
+    @lru_cache(maxsize=_SIZE)
+    def link(renvoi: Renvoi) -> Markup:
+        label = escape(renvoi.label)
+        if renvoi.path is None:
+            return label
+        return Markup('<a href="{}">{}</a>').format(to_root + renvoi.path or "./", label)
+
+    @lru_cache(maxsize=_SIZE)
+    def link_and_code(renvoi: Renvoi) -> Markup:
+        return link(renvoi) + Markup(' (<span class="code">{}</span>)').format(renvoi.code)
+
+    return {
+        "lien": link,
+        "lien_et_code": link_and_code,
+        "liens": lambda renvois: _sentence(map(link, renvois)),
+        "liens_et_codes": lambda renvois: _sentence(map(link_and_code, renvois)),
+        "confiance": confiance,
+        "provenance": provenance,
+        "citations": citations,
+        "notice": notice,
+    }
+
+
+@lru_cache(maxsize=None)
+def confiance(value: Confiance) -> Markup:
+    """How sure a statement is: the word, and a class for the shape that does without colour."""
+    return Markup('<span class="confiance confiance--{}">{}</span>').format(value.replace("_", "-"), _CONFIANCES[value])
+
+
+@lru_cache(maxsize=_SIZE)
+def provenance(preuve: Preuve) -> Markup:
+    """How sure, by whom, read or verified when."""
+    read = f"vérifié le {jour(preuve.verifie_le)}" if preuve.verifie_le else f"lu le {jour(preuve.lu_le)}"
+    return Markup('<span class="provenance" data-pagefind-ignore="all">{} {}, {}</span>').format(
+        confiance(preuve.confiance), citations(preuve), read
+    )
+
+
+@lru_cache(maxsize=_SIZE)
+def citations(preuve: Preuve) -> Markup:
+    """The sources of a statement; the links lead to the foot of the same page."""
+    return Markup(f"{NARROW_NO_BREAK_SPACE}; ").join(
+        Markup('<a href="#source-{}">{}</a>').format(citation.notice.id, citation.label)
+        for citation in preuve.citations
+    )
+
+
+@lru_cache(maxsize=_SIZE)
+def notice(value: Notice) -> Markup:
+    """A source, to be read and followed."""
+    title = Markup("«\u00a0{}\u00a0»").format(value.titre)
+    if value.url:
+        title = Markup('<a class="externe" href="{}" rel="external">{}</a>').format(value.url, title)
+    return Markup("{}, {}{}").format(value.editeur, title, value.suite)
+
+
+def _sentence(fragments: Iterable[Markup]) -> Markup:
+    *first, last = fragments
+    return Markup(f"{', '.join(first)} et {last}") if first else last
