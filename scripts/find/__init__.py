@@ -1,0 +1,28 @@
+"""What the search field of the home page loads: the index of everything findable, and outlines to locate oneself.
+
+Both are compact JSON, read by `site_templates/assets/trouver-index.js` and `trouver-position.js`, which say the same
+words as the pages: they are those of `scripts.pages.answers`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from scripts.model.model import Model
+
+INDEX = "assets/trouver.json"
+OUTLINES = "assets/trouver-contours.json"
+
+
+def emit(model: Model, root: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield the two files, from the model and from the outlines of the project at `root`.
+
+    Raises Failure where a file of outlines is missing or is not what it should be.
+    """
+    from scripts.find.index import index
+    from scripts.find.outlines import outlines
+    from scripts.maps.contours import Contours
+
+    yield INDEX, index(model)
+    yield OUTLINES, outlines(Contours(root / "data" / "reference" / "contours"))

@@ -1,0 +1,215 @@
+"""Answers for what has no page of answers: what touches no cité, and the divisions that hold cités.
+
+They have the shape of those of `scripts.pages.answers`, which speaks of QPV and communes that touch a cité.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from scripts.model.model import Cite, Model
+from scripts.pages import answers
+from scripts.pages.answers import Rapport, Reponse, Verdict, for_commune
+from scripts.pages.french import nombre
+from scripts.pages.links import cite_link, sorted_cites
+from scripts.pages.provenance import Traceable, mentions, preuve
+from scripts.registry.records import Confiance
+from scripts.registry.reference import CommuneDeQpv2015, CommuneDeQpv2024
+
+
+def territories(model: Model) -> Mapping[str, tuple[str, ...]]:
+    """The ids of the cités whose territory holds a commune, by its code."""
+    found: dict[str, tuple[str, ...]] = {}
+    for cite in sorted_cites(model.cites.values()):
+        for code in cite.territoire:
+            found[code] = (*found.get(code, ()), cite.id)
+    return found
+
+
+def for_cite(model: Model, cite: Cite) -> Reponse:
+    """A cité, asked for by its name."""
+    rapport = _rapport(model, cite, "C’est la cité de l’emploi", ".", cite.record.identite)
+    return Reponse(Verdict.OUI, "Oui.", None, (rapport,))
+
+
+def for_qpv_2015(model: Model, code: str) -> Reponse:
+    """Any QPV of 2015."""
+    if code in model.cites_by_qpv_2015:
+        return answers.for_qpv_2015(model, code)
+    return _without(model, model.reference.qpv_2015_communes[code])
+
+
+def for_qpv_2024(model: Model, code: str, by_territory: Mapping[str, tuple[str, ...]]) -> Reponse:
+    """Any QPV of 2024; `by_territory` comes from `territories`."""
+    if code in model.cites_by_qpv_2024:
+        return answers.for_qpv_2024(model, code)
+    rows = model.reference.qpv_2024_communes[code]
+    communes = [for_commune(model, row.code_insee_2024, by_territory.get(row.code_insee_2024, ())) for row in rows]
+    around = {
+        rapport.cite: rapport
+        for answer in communes
+        if answer.verdict is Verdict.TERRITOIRE
+        for rapport in answer.rapports
+    }
+    if around and code not in model.successions_by_2024:
+        return Reponse(
+            Verdict.NON_DIT,
+            "Les sources ne le disent pas.",
+            "Ce quartier est venu en 2024, après la liste des cités, dans une commune qu’elle ne nomme pas.",
+            tuple(around.values()),
+        )
+    return _without(model, rows)
+
+
+def for_arrondissement(model: Model, code: str, commune: str) -> Reponse:
+    """An arrondissement of Paris, Lyon or Marseille, which a territory may hold without the rest of the commune."""
+    listing = _listing(model, commune)
+    if inside := [cite for cite in listing if code in cite.record.territoire.codes]:
+        avant = "Cet arrondissement est dans le territoire de la cité de l’emploi"
+        rapports = (_rapport(model, cite, avant, ".", cite.record.territoire) for cite in inside)
+        return Reponse(Verdict.OUI, "Oui.", None, tuple(rapports))
+    if touching := [cite for cite in listing if _touches(model, cite, code)]:
+        avant = "Cet arrondissement est hors du territoire de la cité de l’emploi"
+        apres = "\u00a0: seul un quartier qui déborde l’atteint."
+        rapports = (_rapport(model, cite, avant, apres, cite.record.qpv) for cite in touching)
+        return Reponse(Verdict.EN_PARTIE, "En partie.", None, tuple(rapports))
+    return _no("Cet arrondissement n’est dans aucune cité de l’emploi.")
+
+
+def _touches(model: Model, cite: Cite, arrondissement: str) -> bool:
+    rows = model.reference.qpv_2015_communes
+    return any(row.code_insee_publie == arrondissement for lien in cite.qpv for row in rows[lien.code])
+
+
+def for_contrat_2015(model: Model, code: str) -> Reponse:
+    """A contrat de ville 2015-2023."""
+    wordings = {
+        "coeur": (Verdict.OUI, "Oui.", " s’appuyait sur ce contrat de ville."),
+        "limitrophe": (
+            Verdict.EN_PARTIE,
+            "En partie.",
+            " ne s’appuyait sur ce contrat de ville que par un quartier qui déborde de son territoire.",
+        ),
+    }
+    found = [
+        (wordings[lien.role], cite, lien)
+        for cite in _named(model, model.cites_by_contrat_2015.get(code, ()))
+        for lien in cite.contrats
+        if lien.code == code
+    ]
+    if not found:
+        return _no("Aucune cité de l’emploi ne s’appuyait sur ce contrat de ville.")
+    found.sort(key=lambda entry: tuple(Verdict).index(entry[0][0]))
+    verdict, mots, _ = found[0][0]
+    return Reponse(
+        verdict,
+        mots,
+        _announce(len(found), "s’appuyaient sur ce contrat de ville."),
+        tuple(_rapport(model, cite, "La cité de l’emploi", apres, lien) for (_, _, apres), cite, lien in found),
+    )
+
+
+def for_contrat_2024(model: Model, code: str, known: frozenset[str]) -> Reponse:
+    """A contrat de ville 2024-2030; `known` are those whose communes are known here."""
+    cites = _named(model, model.cites_by_contrat_2024.get(code, ()))
+    if cites:
+        avant = "D’après ses communes, il touche la cité de l’emploi"
+        return Reponse(
+            Verdict.OUI,
+            "Oui, d’après ses communes.",
+            "Ce contrat de ville est venu après la liste des cités de l’emploi.",
+            tuple(_rapport(model, cite, avant, ".", cite.record.communes_anct) for cite in cites),
+        )
+    if code in known:
+        return _no("D’après ses communes, ce contrat de ville ne touche aucune cité de l’emploi.")
+    unknown = "Les communes de ce contrat de ville ne sont pas connues ici."
+    return Reponse(Verdict.NON_DIT, "Les sources ne le disent pas.", unknown, ())
+
+
+def for_departement(model: Model, code: str) -> Reponse:
+    """A département."""
+    return _division(model, model.cites_by_departement.get(code, ()), "dans ce département")
+
+
+def for_region(model: Model, code: str) -> Reponse:
+    """A région."""
+    return _division(model, model.cites_by_region.get(code, ()), "dans cette région")
+
+
+def _division(model: Model, ids: Sequence[str], where: str) -> Reponse:
+    if not ids:
+        return _no(f"Aucune cité de l’emploi n’avait de commune {where}.")
+    alone = len(ids) == 1
+    return Reponse(
+        Verdict.OUI,
+        "Oui.",
+        None if alone else f"{nombre(len(ids))} cités de l’emploi avaient des communes {where}.",
+        tuple(
+            _rapport(
+                model,
+                cite,
+                "La cité de l’emploi",
+                f" avait des communes {where}." if alone else ".",
+                cite.record.communes_anct,
+            )
+            for cite in _named(model, ids)
+        ),
+    )
+
+
+def _without(model: Model, rows: Sequence[CommuneDeQpv2015 | CommuneDeQpv2024]) -> Reponse:
+    """A QPV that no cité lists, though a cité may list its commune, and its QPV remain to be confirmed."""
+    communes = {row.code_insee_2024 for row in rows}
+    cites = sorted_cites({cite.id: cite for code in communes for cite in _listing(model, code)}.values())
+    sa_commune = "sa commune" if len(communes) == 1 else "une de ses communes"
+    avant = f"L’ANCT liste {sa_commune} dans la cité de l’emploi"
+    unsure = any(_unsure(cite) for cite in cites)
+    return Reponse(
+        Verdict.A_CONFIRMER if unsure else Verdict.NON,
+        "À confirmer." if unsure else "Non.",
+        "Ce quartier n’est dans aucune des listes du registre."
+        if unsure
+        else "Ce quartier n’est dans aucune cité de l’emploi.",
+        tuple(_beside(model, cite, avant) for cite in cites),
+    )
+
+
+def _beside(model: Model, cite: Cite, avant: str) -> Rapport:
+    if not _unsure(cite):
+        return _rapport(model, cite, avant, ", dont il n’est pas un des quartiers.", cite.record.communes_anct)
+    rapport = _rapport(model, cite, avant, ", dont les quartiers restent à confirmer.", cite.record.communes_anct)
+    return replace(rapport, reserves=mentions(model, cite.record.qpv))
+
+
+def _unsure(cite: Cite) -> bool:
+    return any(lien.confiance is Confiance.A_CONFIRMER for lien in cite.qpv)
+
+
+def _listing(model: Model, commune: str) -> list[Cite]:
+    """The cités of which a commune is a `coeur` one."""
+    return [
+        cite
+        for cite in _named(model, model.cites_by_commune.get(commune, ()))
+        if any(lien.code == commune and lien.role == "coeur" for lien in cite.communes_anct)
+    ]
+
+
+def _named(model: Model, ids: Iterable[str]) -> list[Cite]:
+    return sorted_cites(model.cites[cite_id] for cite_id in ids)
+
+
+def _no(announcement: str) -> Reponse:
+    return Reponse(Verdict.NON, "Non.", announcement, ())
+
+
+def _announce(count: int, what_they_do: str) -> str | None:
+    if count < 2:
+        return None
+    return f"{'Deux' if count == 2 else 'Plusieurs'} cités de l’emploi {what_they_do}"
+
+
+def _rapport(model: Model, cite: Cite, avant: str, apres: str, traceable: Traceable) -> Rapport:
+    return Rapport(
+        verdict=Verdict.OUI, mots="", avant=avant, cite=cite_link(cite), apres=apres, preuve=preuve(model, traceable)
+    )
