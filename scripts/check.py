@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import yaml
 from msgspec import Struct
 
 from scripts.diagnostics.diagnostic import Diagnostic, Niveau, Severite
@@ -31,14 +32,22 @@ def check(root: Path, today: date | None = None) -> Checked:
     """Check the registry under `root` (the folder that holds `data/`).
 
     `today` is the day after which a date is an error; without it (a build never reads the clock) none is.
-    A cité with an error is withheld from the deeper levels; the rules of the whole run only where there is none.
     Raises TableError where a reference table is missing or broken; whatever the registry holds, nothing is raised.
     """
-    loaded = load(root)
     folder = root / "data" / "reference"
-    reference = read_reference(folder)
+    loaded, reference = load(root), read_reference(folder)
+    return Checked(judge(loaded, reference, read_table_sources(folder), today), loaded, reference)
+
+
+def judge(
+    loaded: Loaded, reference: Reference, table_sources: frozenset[str], today: date | None
+) -> tuple[Diagnostic, ...]:
+    """Return all that is wrong with what was read, in the order of the files.
+
+    A cité with an error is withheld from the deeper levels; the rules of the whole run only where there is none.
+    """
     found = list(loaded.diagnostics)
-    for niveau in (Niveau.CODES, Niveau.COHERENCE, Niveau.ENSEMBLE):
+    for niveau in Niveau:
         errors = [one for one in found if one.severity is Severite.ERREUR]
         if errors and niveau is Niveau.ENSEMBLE:
             break
@@ -47,12 +56,22 @@ def check(root: Path, today: date | None = None) -> Checked:
             entrees=tuple(entree for entree in loaded.entrees if entree.cite.id not in withheld),
             sources=loaded.sources,
             programme=loaded.programme,
+            table_sources=table_sources,
             reference=reference,
-            reference_folder=folder,
             positions=loaded.positions,
             today=today,
         )
         for rule in all_rules():
             if rule.REGLE.niveau is niveau:
                 found.extend(rule.check(dossier))
-    return Checked(tuple(sorted(found, key=lambda one: one.order)), loaded, reference)
+    return tuple(sorted(found, key=lambda one: one.order))
+
+
+def read_table_sources(folder: Path) -> frozenset[str]:
+    """Return the ids of the sources of the reference tables, from `tables.yaml`; none where it is missing."""
+    try:
+        text = (folder / "tables.yaml").read_bytes()
+    except FileNotFoundError:
+        return frozenset()
+    sections = yaml.load(text, Loader=yaml.CSafeLoader).values()
+    return frozenset(source for tables in sections for table in tables for source in table["sources"])

@@ -6,9 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from pathlib import Path
 
-import yaml
 from msgspec import Struct
 
 from scripts.diagnostics.diagnostic import Place
@@ -24,14 +22,15 @@ class Dossier:
     """One state of the registry.
 
     `entrees` are the cités that no lower level has withheld. `sources` and `programme` are absent where their file
-    has errors: a rule that needs them then has nothing to say. `today` is absent where future dates are not judged.
+    has errors: a rule that needs them then has nothing to say. `table_sources` are the sources that the reference
+    tables cite. `today` is absent where future dates are not judged.
     """
 
     entrees: tuple[Entree, ...]
     sources: Sources | None
     programme: Programme | None
+    table_sources: frozenset[str]
     reference: Reference
-    reference_folder: Path
     positions: Mapping[str, Positions]
     today: date | None
 
@@ -46,10 +45,15 @@ class Dossier:
         return Place(file=file, line=mark.line, column=mark.column, end_column=mark.end_column, cite=cite)
 
     @cached_property
+    def size(self) -> int:
+        """Number of entries that the file of the cités holds, withheld ones included."""
+        return self.positions[CITES].size(("cites",))
+
+    @cached_property
     def ids(self) -> Mapping[int, str]:
         """Ids of all entries that the file holds, withheld ones included, by their index."""
         positions = self.positions[CITES]
-        marks = ((index, positions.at(("cites", index, "id"))) for index in range(positions.size(("cites",))))
+        marks = ((index, positions.at(("cites", index, "id"))) for index in range(self.size))
         return {index: mark.text for index, mark in marks if mark.text}
 
     @cached_property
@@ -85,15 +89,6 @@ class Dossier:
         for path, record in self.provenances():
             for rank, cited in enumerate(record.sources or ()):
                 yield (*path, "sources", rank), cited
-
-    @cached_property
-    def table_sources(self) -> frozenset[str]:
-        """Ids of the sources of the reference tables, from `tables.yaml`; none where it is missing."""
-        try:
-            tables = yaml.load((self.reference_folder / "tables.yaml").read_bytes(), Loader=yaml.CSafeLoader)
-        except FileNotFoundError:
-            return frozenset()
-        return frozenset(source for table in tables["tables"] for source in table["sources"])
 
     def provenances(self) -> Iterator[tuple[ValuePath, Provenance | Code]]:
         """Yield (path, record) of all that says where it comes from."""

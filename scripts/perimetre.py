@@ -65,9 +65,14 @@ class Perimetre:
         return {commune: tuple(codes) for commune, codes in found.items()}
 
     @cached_property
+    def unlisted(self) -> frozenset[str]:
+        """Communes that listed QPV touch and that are not listed."""
+        return self.qpv_by_commune.keys() - self.listed
+
+    @cached_property
     def communes_near(self) -> frozenset[str]:
-        """Communes that a wrong code most likely stands for: those of the QPV, then of the territory."""
-        return frozenset(self.qpv_by_commune) - self.listed or self.territoire - self.listed
+        """Communes that a wrong code most likely stands for: those that are missing, then those of the territory."""
+        return self.unlisted or self.territoire - self.listed
 
     def qpv_near(self, qpv: str) -> bool:
         """Tell whether a wrong code may well stand for this QPV: it touches a listed commune and is not listed."""

@@ -14,9 +14,11 @@ class Niveau(IntEnum):
 
     SYNTAXE = 1
     FORME = 2
-    CODES = 3
-    COHERENCE = 4
-    ENSEMBLE = 5
+    IDENTITES = 3
+    CODES = 4
+    COHERENCE = 5
+    PRESENTATION = 6
+    ENSEMBLE = 7
 
 
 class Severite(StrEnum):

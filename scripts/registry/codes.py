@@ -65,12 +65,19 @@ def suggest(
     name: Callable[[str], str | None],
     likely: Callable[[str], bool] = lambda code: False,
 ) -> Suggestion:
-    """Return the known codes one slip away from `code`, with their names, the likely ones first."""
-    near = sorted(codes_near(code, known, _alphabet(code)), key=lambda one: not likely(one))[:MOST_PROPOSED]
+    """Return the known codes one slip away from `code`, with their names: the likely ones, or else the first few."""
+    near = codes_near(code, known, _alphabet(code))
+    near = tuple(filter(likely, near)) or near[:MOST_PROPOSED]
     if not near:
         return Suggestion("", None)
-    shown = [f"{quoted(one)} ({name(one) or 'sans nom'})" for one in near]
-    return Suggestion(f" Vouliez-vous écrire {enumerate_fr(shown, 'ou')} ?", near[0])
+    return Suggestion(f" Vouliez-vous écrire {enumerate_fr([named(one, name(one)) for one in near], 'ou')} ?", near[0])
+
+
+def named(code: str, name: str | None) -> str:
+    """Return a code and its name: « 49007 » (Angers), or « QP049002 », Roseraie (Angers)."""
+    if name is None:
+        return quoted(code)
+    return f"{quoted(code)}, {name}" if name.endswith(")") else f"{quoted(code)} ({name})"
 
 
 def _alphabet(code: str) -> str:

@@ -40,7 +40,7 @@ def decode(raw: bytes, file: str) -> Decoded:
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        return _unreadable(faults.ENCODAGE, *_wrong_byte(raw, error.start, file))
+        return _unreadable(faults.ENCODAGE, *_wrong_byte(raw, error, file))
     if "\r" in text:
         found.append(_line_ends(text, file))
         text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -57,13 +57,16 @@ def _looks_like_utf_16(raw: bytes) -> bool:
     return len(head) > 3 and (not any(head[1::2]) or not any(head[::2])) and any(head)
 
 
-def _wrong_byte(raw: bytes, offset: int, file: str) -> tuple[Place, str]:
+def _wrong_byte(raw: bytes, error: UnicodeDecodeError, file: str) -> tuple[Place, str]:
+    offset = error.start
     line_start = raw.rfind(b"\n", 0, offset) + 1
     place = Place(
         file=file,
         line=raw.count(b"\n", 0, offset) + 1,
         column=len(raw[line_start:offset].decode("utf-8", "replace")) + 1,
     )
+    if error.reason == "unexpected end of data":
+        return place, "Ce fichier s’arrête au milieu d’un caractère : il a été coupé, remettez la dernière bonne version."
     letter = raw[offset : offset + 1].decode("cp1252", "replace")
     if letter.isalpha():
         return place, (

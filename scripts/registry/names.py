@@ -34,8 +34,8 @@ def contrat_name(reference: Reference, code: str) -> str | None:
 
 
 def territoire_name(kind: str) -> Callable[[Reference, str], str | None]:
-    """Return the function that names the codes of a territory of this kind."""
-    return _TERRITOIRES[kind]
+    """Return the function that names the codes of a territory of this kind; it names none of an unknown kind."""
+    return _TERRITOIRES.get(kind, lambda reference, code: None)
 
 
 def _with_communes(nom: str, reference: Reference, codes: Mapping[str, None]) -> str:

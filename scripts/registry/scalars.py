@@ -99,7 +99,7 @@ def _check_calendar(iso: str, shown: str) -> None:
 
 def _choice(shape: Choice, mark: Mark, name: str) -> str | int:
     if mark.text not in shape.values:
-        close = nearest(mark.text, shape.values)
+        close = None if shape.numbers else nearest(mark.text, shape.values)
         hint = f" Vouliez-vous écrire {quoted(close)} ?" if close else ""
         raise Fault(
             faults.CHOIX,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import yaml
 
 from scripts.diagnostics.diagnostic import Diagnostic, Place
@@ -12,6 +14,7 @@ _INDENTATION = (
 )
 _MISSING_DASH = "Dans une liste, chaque ligne commence par un tiret : ajoutez « - », ou revoyez le retrait de cette ligne."
 _QUOTES = "Un texte suit le guillemet fermant : mettez toute la valeur entre guillemets doubles (\" au début et à la fin)."
+_UNCLOSED = "Un guillemet s’ouvre ici et ne se referme pas : ajoutez le guillemet fermant à la fin de la valeur."
 _ESCAPE = (
     "Après une barre oblique inverse (\\), ce caractère n’a pas de sens entre guillemets doubles : doublez la barre (\\\\)."
 )
@@ -32,14 +35,8 @@ _SENTENCES: dict[str, tuple[str, bool]] = {
     "did not find expected '-' indicator": (_MISSING_DASH, False),
     "did not find expected <document start>": (_INDENTATION, False),
     "block sequence entries are not allowed in this context": (_DASH_AFTER_KEY, False),
-    "found unexpected end of stream": (
-        "Un guillemet s’ouvre ici et ne se referme pas : ajoutez le guillemet fermant à la fin de la valeur.",
-        True,
-    ),
-    "found unexpected document indicator": (
-        "Un guillemet s’ouvre ici et ne se referme pas : ajoutez le guillemet fermant à la fin de la valeur.",
-        True,
-    ),
+    "found unexpected end of stream": (_UNCLOSED, True),
+    "found unexpected document indicator": (_UNCLOSED, True),
     "did not find expected ',' or ']'": (_BRACKET, True),
     "did not find expected ',' or '}'": (_BRACKET, True),
     "did not find expected node content": (
@@ -54,6 +51,9 @@ _SENTENCES: dict[str, tuple[str, bool]] = {
 }
 
 
+_KEY_ALONE = re.compile(r" *(?:- +)*[\w-]+")
+
+
 def explain(error: yaml.MarkedYAMLError, file: str, lines: tuple[str, ...]) -> Diagnostic:
     """Return the one diagnostic of a parser's error, at the place that helps most."""
     sentence, at_start = _SENTENCES.get(error.problem or "", (_GENERIC, False))
@@ -62,7 +62,18 @@ def explain(error: yaml.MarkedYAMLError, file: str, lines: tuple[str, ...]) -> D
     if line >= len(lines) or (line == len(lines) - 1 and not lines[line]):
         line = max(index for index, content in enumerate(lines) if content.strip() or index == 0)
         column = len(lines[line])
-    before = lines[line][:column].rstrip()
-    if sentence in (_INDENTATION, _MISSING_DASH) and before.endswith(("'", '"')):
-        sentence = _QUOTES
+    before = lines[line][:column]
+    if sentence is _COLON and _KEY_ALONE.fullmatch(before):
+        sentence, column = _INDENTATION, len(before) - len(before.lstrip())
+    elif sentence in (_INDENTATION, _MISSING_DASH) and before.rstrip().endswith(("'", '"')):
+        opened = _opened_before(lines, line, before.rstrip()[-1], before)
+        sentence, line, column = (_UNCLOSED, *opened) if opened else (_QUOTES, line, column)
     return SYNTAXE.diagnose(Place(file=file, line=line + 1, column=column + 1), sentence)
+
+
+def _opened_before(lines: tuple[str, ...], line: int, mark: str, before: str) -> tuple[int, int] | None:
+    """Find the quotation mark of an earlier line that the last one of `before` closes, if there is one."""
+    if before.count(mark) % 2 == 0:
+        return None
+    opening = (index for index in reversed(range(line)) if lines[index].count(mark) % 2)
+    return next(((index, lines[index].index(mark)) for index in opening), None)

@@ -11,7 +11,7 @@ from scripts.dossier import Dossier
 REGLE = Regle(
     "adresse-en-double",
     "Adresse de fiche en double",
-    Niveau.CODES,
+    Niveau.IDENTITES,
     "Le « slug » est l’adresse de la fiche : deux cités ne peuvent pas avoir la même.",
 )
 

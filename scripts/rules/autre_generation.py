@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scripts.diagnostics.diagnostic import Diagnostic, Niveau, Regle
+from scripts.diagnostics.diagnostic import Diagnostic, Niveau, Place, Regle
 from scripts.diagnostics.wording import enumerate_fr, quoted
 from scripts.dossier import Dossier
-from scripts.registry.codes import well_formed
+from scripts.registry.codes import named, well_formed
 from scripts.registry.names import contrat_name, qpv_2015_name, qpv_2024_name
 from scripts.registry.reference import Reference
 
@@ -24,25 +24,18 @@ def check(dossier: Dossier) -> Iterator[Diagnostic]:
     reference = dossier.reference
     for path, _, _, code in dossier.codes("qpv"):
         if well_formed(code, "qpv_2024"):
-            shown = {one: qpv_2015_name(reference, one) for one in _qpv_parents(reference, code)}
-            yield _diagnose(dossier, path, code, f"QPV de 2024{_named(qpv_2024_name(reference, code))}", shown)
+            parents = [named(one, qpv_2015_name(reference, one)) for one in _qpv_parents(reference, code)]
+            yield _diagnose(dossier.at(path), code, "QPV", qpv_2024_name(reference, code), parents)
     for path, _, _, code in dossier.codes("contrats_de_ville"):
         if well_formed(code, "contrat_2024"):
-            shown = {one: contrat_name(reference, one) for one in _contrat_parents(reference, code)}
-            yield _diagnose(dossier, path, code, f"contrat de ville de 2024{_named(contrat_name(reference, code))}", shown)
+            parents = [named(one, contrat_name(reference, one)) for one in _contrat_parents(reference, code)]
+            yield _diagnose(dossier.at(path), code, "contrat de ville", contrat_name(reference, code), parents)
 
 
-def _diagnose(dossier: Dossier, path: tuple, code: str, what: str, parents: dict[str, str | None]) -> Diagnostic:
-    named = enumerate_fr([f"« {one} »{_named(nom)}" for one, nom in parents.items()], "ou")
-    advice = f"écrivez celui de 2015 : {named}." if parents else "aucun code de 2015 ne lui correspond, retirez-le."
-    propose = next(iter(parents)) if len(parents) == 1 else None
-    return REGLE.diagnose(
-        dossier.at(path), f"{quoted(code)} est un {what} : {advice}", trouve=code, propose=propose
-    )
-
-
-def _named(nom: str | None) -> str:
-    return f" ({nom})" if nom else ""
+def _diagnose(place: Place, code: str, what: str, name: str | None, parents: list[str]) -> Diagnostic:
+    advice = f"écrivez celui de 2015, {enumerate_fr(parents, 'ou')}." if parents else "aucun de 2015 ne lui répond, retirez-le."
+    of = f", {name}" if name else ""
+    return REGLE.diagnose(place, f"{quoted(code)} est le code d’un {what} de 2024{of} : {advice}", trouve=code)
 
 
 def _qpv_parents(reference: Reference, code: str) -> list[str]:

@@ -25,7 +25,7 @@ def check(dossier: Dossier) -> Iterator[Diagnostic]:
         explained = _explained(perimetre)
         places = {code.code: perimetre.path("qpv", role, rank) for role, rank, code in perimetre.cite.qpv.by_role()}
         for commune, codes in perimetre.qpv_by_commune.items():
-            if commune not in perimetre.listed and commune not in explained:
+            if commune in perimetre.unlisted and commune not in explained:
                 others = f" et {count(len(codes) - 1, 'autre')}" if len(codes) > 1 else ""
                 verb = "touchent" if others else "touche"
                 role = "coeur" if commune in perimetre.territoire else "limitrophe"
@@ -40,4 +40,4 @@ def check(dossier: Dossier) -> Iterator[Diagnostic]:
 def _explained(perimetre: Perimetre) -> frozenset[str]:
     """Communes that another rule already proposes in the place of a listed one without QPV."""
     orphans = perimetre.listed - perimetre.qpv_by_commune.keys()
-    return frozenset(near for orphan in orphans for near in codes_near(orphan, perimetre.communes_near))
+    return frozenset(near for orphan in orphans for near in codes_near(orphan, perimetre.unlisted))

@@ -23,7 +23,7 @@ def check(dossier: Dossier) -> Iterator[Diagnostic]:
     for perimetre in dossier.perimetres:
         for role, rank, code in perimetre.cite.communes_anct.by_role() if not perimetre.strays else ():
             if code.code not in perimetre.qpv_by_commune:
-                suggestion = suggest(code.code, perimetre.communes_near, lambda one: commune_name(reference, one))
+                suggestion = suggest(code.code, perimetre.unlisted, lambda one: commune_name(reference, one))
                 yield REGLE.diagnose(
                     dossier.at(perimetre.path("communes_anct", role, rank)),
                     f"Aucun QPV de la liste ne touche « {code.code} » ({commune_name(reference, code.code)}) : "

@@ -13,7 +13,7 @@ from scripts.registry.positions import ValuePath
 REGLE = Regle(
     "identifiant-en-double",
     "Identifiant en double",
-    Niveau.CODES,
+    Niveau.IDENTITES,
     "Un identifiant désigne une seule cité, une seule source, un seul fait : on le cite ailleurs, sans autre précision.",
 )
 

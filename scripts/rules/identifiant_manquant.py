@@ -14,14 +14,19 @@ from scripts.dossier import Dossier
 REGLE = Regle(
     "identifiant-manquant",
     "Cité manquante ou déplacée",
-    Niveau.CODES,
+    Niveau.IDENTITES,
     "Un identifiant publié ne disparaît jamais : une cité qui n’est plus garde son entrée, avec son statut.",
 )
 
 
 def check(dossier: Dossier) -> Iterator[Diagnostic]:
-    """Yield each entry whose identifier does not follow that of the entry before."""
-    numbers = [(-1, 0)] + [(index, _number(name)) for index, name in dossier.ids.items() if _number(name)]
+    """Yield each entry whose identifier does not follow that of the entry before.
+
+    None where an identifier is wrong or stands twice: mending it may be enough.
+    """
+    if len({_number(name) for name in dossier.ids.values()} - {0}) < dossier.size:
+        return
+    numbers = [(-1, 0)] + [(index, _number(name)) for index, name in dossier.ids.items()]
     present = {number for _, number in numbers}
     for (_, before), (index, number) in pairwise(numbers):
         place = replace(dossier.at(("cites", index, "id")), cite=None)

@@ -13,7 +13,7 @@ from scripts.registry.load import CITES
 REGLE = Regle(
     "nom-en-commentaire",
     "Nom à côté du code",
-    Niveau.COHERENCE,
+    Niveau.PRESENTATION,
     "Un code ne se relit pas : son nom, écrit à côté par « make format », montre à chacun ce qu’il désigne.",
 )
 

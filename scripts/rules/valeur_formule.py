@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from scripts.diagnostics.diagnostic import Diagnostic, Niveau, Regle
 from scripts.diagnostics.wording import quoted
 from scripts.dossier import Dossier
+from scripts.registry.scalars import yaml_kind
 
 REGLE = Regle(
     "valeur-formule",
@@ -19,7 +20,7 @@ REGLE = Regle(
 def check(dossier: Dossier) -> Iterator[Diagnostic]:
     """Yield each text that a spreadsheet would take for a formula."""
     for place, _, mark in dossier.scalars:
-        if mark.text.startswith(("=", "+", "-", "@", "\t", "\r")):
+        if yaml_kind(mark) is None and mark.text.startswith(("=", "+", "-", "@", "\t", "\r")):
             yield REGLE.diagnose(
                 place,
                 f"Ce texte commence par {quoted(mark.text[0])}, qu’un tableur prend pour une formule : "
