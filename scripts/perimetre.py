@@ -80,7 +80,7 @@ class Perimetre:
         return qpv not in codes and any(row.code_insee_2024 in self.listed for row in self.rows(qpv))
 
     def qpv_role(self, qpv: str) -> str:
-        """Return the role that a QPV has: wholly in the territory or not, by arrondissement where it is made of them."""
+        """Return the role that a QPV has: wholly in the territory or not (by arrondissement if need be)."""
         codes = self.cite.territoire.codes
         by_part = self.cite.territoire.type == "communes"
         whole = all(

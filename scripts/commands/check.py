@@ -70,6 +70,11 @@ def _praise(checked: Checked) -> str:
     communes = {code.code for cite in cites for _, _, code in cite.communes_anct.by_role()}
     sources = len(checked.loaded.sources.sources) if checked.loaded.sources else 0
     counts = ", ".join(
-        (count(len(cites), "cité"), count(len(communes), "commune"), count(len(qpv), "QPV", "QPV"), count(sources, "source"))
+        (
+            count(len(cites), "cité"),
+            count(len(communes), "commune"),
+            count(len(qpv), "QPV", "QPV"),
+            count(sources, "source"),
+        )
     )
     return typographic(f"Registre vérifié : {counts} ; aucune erreur.")

@@ -19,7 +19,10 @@ def render(diagnostics: Sequence[Diagnostic]) -> Iterator[str]:
             "errors": errors,
             "warnings": len(diagnostics) - errors,
             "diagnostics": [
-                {name: neutral(value) if isinstance(value, str) else value for name, value in structs.asdict(one).items()}
+                {
+                    name: neutral(value) if isinstance(value, str) else value
+                    for name, value in structs.asdict(one).items()
+                }
                 for one in diagnostics
             ],
         },

@@ -29,9 +29,7 @@ def decode(raw: bytes, file: str) -> Decoded:
     """Decode one file; whatever the bytes, nothing is raised."""
     start = Place(file=file, line=1, column=1)
     if raw.startswith(_BOM_16) or _looks_like_utf_16(raw):
-        return _unreadable(
-            faults.ENCODAGE, start, "Ce fichier est en UTF-16 : enregistrez-le en « UTF-8 » (sans BOM)."
-        )
+        return _unreadable(faults.ENCODAGE, start, "Ce fichier est en UTF-16 : enregistrez-le en « UTF-8 » (sans BOM).")
     found = []
     if raw.startswith(_BOM_8):
         raw = raw[len(_BOM_8) :]
@@ -66,7 +64,10 @@ def _wrong_byte(raw: bytes, error: UnicodeDecodeError, file: str) -> tuple[Place
         column=len(raw[line_start:offset].decode("utf-8", "replace")) + 1,
     )
     if error.reason == "unexpected end of data":
-        return place, "Ce fichier s’arrête au milieu d’un caractère : il a été coupé, remettez la dernière bonne version."
+        return (
+            place,
+            "Ce fichier s’arrête au milieu d’un caractère : il a été coupé, remettez la dernière bonne version.",
+        )
     letter = raw[offset : offset + 1].decode("cp1252", "replace")
     if letter.isalpha():
         return place, (
@@ -83,8 +84,8 @@ def _line_ends(text: str, file: str) -> Diagnostic:
     place = Place(file=file, line=text.count("\n", 0, first) + 1, column=first - line_start + 1)
     return faults.FIN_DE_LIGNE.diagnose(
         place,
-        f"{count(lines, 'ligne se termine', 'lignes se terminent')} à la façon de Windows (CRLF) ou des anciens Mac (CR) : "
-        "enregistrez le fichier avec des fins de ligne « LF ».",
+        f"{count(lines, 'ligne se termine', 'lignes se terminent')} à la façon de Windows (CRLF) "
+        "ou des anciens Mac (CR) : enregistrez le fichier avec des fins de ligne « LF ».",
     )
 
 

@@ -79,7 +79,7 @@ class _File:
         self._value: Any = None
         if reading.positions.root is not None:
             walk = _Walk(file)
-            self._value = walk.read(shape, reading.positions.root, "")
+            self._value = walk.read(shape, reading.positions.root)
             self._sound = walk.sound_entries
             self.diagnostics += tuple(walk.diagnostics)
 
@@ -106,16 +106,18 @@ class _Walk:
         self._file = file
         self._cite: str | None = None
 
-    def read(self, shape: Block, root: Node, name: str) -> Any:
+    def read(self, shape: Block, root: Node) -> Any:
         """Return the plain value of a whole file; of no use where `diagnostics` is not empty."""
         try:
-            return self._value(shape, root, Mark(1, 1, None, name, False))
+            return self._value(shape, root, Mark(1, 1, None, "", False))
         except _TooMany:
             return None
 
     def _value(self, shape: Shape, node: Node, key: Mark) -> Any:
         if isinstance(node, Mark) and yaml_kind(node) == "null":
-            self._found(faults.VALEUR_VIDE, key, f"La clé « {key.text} » n’a pas de valeur : écrivez-la, ou retirez la ligne.")
+            self._found(
+                faults.VALEUR_VIDE, key, f"La clé « {key.text} » n’a pas de valeur : écrivez-la, ou retirez la ligne."
+            )
         elif isinstance(shape, Block):
             return self._block(shape, node, key)
         elif isinstance(shape, Many):
@@ -124,7 +126,8 @@ class _Walk:
             self._found(
                 faults.NATURE,
                 key,
-                f"La clé « {key.text} » attend une seule valeur, et non une liste ou un bloc : écrivez-la sur la même ligne.",
+                f"La clé « {key.text} » attend une seule valeur, et non une liste ou un bloc : "
+                "écrivez-la sur la même ligne.",
             )
         else:
             try:
@@ -161,7 +164,8 @@ class _Walk:
 
     def _block(self, shape: Block, node: Node, key: Mark) -> dict[str, Any]:
         if isinstance(node, Mark) and shape.short:
-            return {shape.short: self._value(shape.fields[shape.short].shape, node, node_key(node, shape.short))}
+            alone = msgspec.structs.replace(node, text=shape.short)
+            return {shape.short: self._value(shape.fields[shape.short].shape, node, alone)}
         if not isinstance(node, positions.Mapping):
             self._found(
                 faults.NATURE,
@@ -219,19 +223,14 @@ class _Walk:
         return close or ""
 
     def _found(self, regle: Regle, mark: Mark, message: str, **values: str | None) -> None:
-        place = Place(
-            file=self._file, line=mark.line, column=mark.column, end_column=mark.end_column, cite=self._cite
-        )
+        place = Place(file=self._file, line=mark.line, column=mark.column, end_column=mark.end_column, cite=self._cite)
         if len(self.diagnostics) == MOST_FAULTS:
-            message = f"Plus de {MOST_FAULTS} erreurs de forme : la suite sera vérifiée quand celles-ci seront corrigées."
+            message = (
+                f"Plus de {MOST_FAULTS} erreurs de forme : la suite sera vérifiée quand celles-ci seront corrigées."
+            )
             self.diagnostics.append(faults.TROP_D_ERREURS.diagnose(place, message))
             raise _TooMany
         self.diagnostics.append(regle.diagnose(place, message, **values))
-
-
-def node_key(node: Mark, name: str) -> Mark:
-    """Return the mark of a key that stands implicitly where its value stands alone."""
-    return msgspec.structs.replace(node, text=name)
 
 
 def _block_name(key: Mark) -> str:

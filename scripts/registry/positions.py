@@ -216,15 +216,14 @@ def _tree(events: Iterable[yaml.Event]) -> Node | None:
                 raise _Refusal(
                     faults.PROFONDEUR,
                     event.start_mark,
-                    f"Plus de {MAX_DEPTH} niveaux sont imbriqués ici : vérifiez les retraits, les tirets et les crochets.",
+                    f"Plus de {MAX_DEPTH} niveaux sont imbriqués ici : "
+                    "vérifiez les retraits, les tirets et les crochets.",
                 )
     return root
 
 
 _ENDS = frozenset({yaml.SequenceEndEvent, yaml.MappingEndEvent})
-_OUTSIDE = frozenset(
-    {yaml.StreamStartEvent, yaml.StreamEndEvent, yaml.DocumentStartEvent, yaml.DocumentEndEvent}
-)
+_OUTSIDE = frozenset({yaml.StreamStartEvent, yaml.StreamEndEvent, yaml.DocumentStartEvent, yaml.DocumentEndEvent})
 
 
 def _node(event: yaml.NodeEvent) -> Node:

@@ -117,7 +117,8 @@ def _day(shape: Day, mark: Mark, name: str) -> str:
     if not _DAY.fullmatch(mark.text):
         raise Fault(
             faults.DATE,
-            f"La clé « {name} » attend un jour écrit année-mois-jour, comme « 2026-11-22 », et non {quoted(mark.text)}.",
+            f"La clé « {name} » attend un jour écrit année-mois-jour, comme « 2026-11-22 », "
+            f"et non {quoted(mark.text)}.",
         )
     _check_calendar(mark.text, mark.text)
     return mark.text

@@ -78,9 +78,7 @@ def shape_of(record: type[records.Record]) -> Block:
 
 def _block(kind: inspect.StructType) -> Block:
     if kind.cls not in _blocks:
-        fields = (
-            Field(field.name, _title(field), field.required, _compile(field.type, None)) for field in kind.fields
-        )
+        fields = (Field(field.name, _title(field), field.required, _compile(field.type, None)) for field in kind.fields)
         _blocks[kind.cls] = Block({field.name: field for field in fields}, getattr(kind.cls, "ABREGE", None))
     return _blocks[kind.cls]
 

@@ -10,19 +10,29 @@ from scripts.diagnostics.diagnostic import Diagnostic, Place
 from scripts.registry.faults import SYNTAXE
 
 _INDENTATION = (
-    "Le retrait de cette ligne ne correspond à aucun des blocs ouverts : alignez-la sur les lignes sœurs, avec des espaces."
+    "Le retrait de cette ligne ne correspond à aucun des blocs ouverts : "
+    "alignez-la sur les lignes sœurs, avec des espaces."
 )
-_MISSING_DASH = "Dans une liste, chaque ligne commence par un tiret : ajoutez « - », ou revoyez le retrait de cette ligne."
-_QUOTES = "Un texte suit le guillemet fermant : mettez toute la valeur entre guillemets doubles (\" au début et à la fin)."
+_MISSING_DASH = (
+    "Dans une liste, chaque ligne commence par un tiret : ajoutez « - », ou revoyez le retrait de cette ligne."
+)
+_QUOTES = (
+    'Un texte suit le guillemet fermant : mettez toute la valeur entre guillemets doubles (" au début et à la fin).'
+)
 _UNCLOSED = "Un guillemet s’ouvre ici et ne se referme pas : ajoutez le guillemet fermant à la fin de la valeur."
 _ESCAPE = (
-    "Après une barre oblique inverse (\\), ce caractère n’a pas de sens entre guillemets doubles : doublez la barre (\\\\)."
+    "Après une barre oblique inverse (\\), ce caractère n’a pas de sens entre guillemets doubles : "
+    "doublez la barre (\\\\)."
 )
 _BRACKET = "Un crochet ou une accolade s’ouvre ici et n’est pas refermé : fermez-le, ou écrivez une valeur par ligne."
 _SPECIAL = "Une valeur ne peut pas commencer par ce caractère : mettez-la entre guillemets doubles."
-_COLON = "Il y a un deux-points de trop : mettez la valeur entre guillemets doubles, ou revoyez le retrait de cette ligne."
+_COLON = (
+    "Il y a un deux-points de trop : mettez la valeur entre guillemets doubles, ou revoyez le retrait de cette ligne."
+)
 _DASH_AFTER_KEY = "Une liste commence à la ligne, pas après les deux-points : passez à la ligne avant le tiret."
-_GENERIC = "Cette ligne ne se lit pas comme du YAML : comparez-la aux entrées voisines (retrait, deux-points, guillemets)."
+_GENERIC = (
+    "Cette ligne ne se lit pas comme du YAML : comparez-la aux entrées voisines (retrait, deux-points, guillemets)."
+)
 
 # Parser's problem (as libyaml words it) -> sentence, and whether to show where the construct began.
 _SENTENCES: dict[str, tuple[str, bool]] = {
@@ -40,7 +50,8 @@ _SENTENCES: dict[str, tuple[str, bool]] = {
     "did not find expected ',' or ']'": (_BRACKET, True),
     "did not find expected ',' or '}'": (_BRACKET, True),
     "did not find expected node content": (
-        "Un crochet, une accolade ou une virgule n’a pas sa place ici : retirez-le, ou mettez la valeur entre guillemets.",
+        "Un crochet, une accolade ou une virgule n’a pas sa place ici : "
+        "retirez-le, ou mettez la valeur entre guillemets.",
         False,
     ),
     "found character that cannot start any token": (_SPECIAL, False),

@@ -15,7 +15,8 @@ REGLE = Regle(
     "autre-generation",
     "Code de la génération 2024",
     Niveau.CODES,
-    "Les cités de l’emploi ont vécu avec les QPV et les contrats de ville de 2015 à 2023 : les listes sont de cette génération.",
+    "Les cités de l’emploi ont vécu avec les QPV et les contrats de ville de 2015 à 2023 : "
+    "les listes sont de cette génération.",
 )
 
 
@@ -33,7 +34,11 @@ def check(dossier: Dossier) -> Iterator[Diagnostic]:
 
 
 def _diagnose(place: Place, code: str, what: str, name: str | None, parents: list[str]) -> Diagnostic:
-    advice = f"écrivez celui de 2015, {enumerate_fr(parents, 'ou')}." if parents else "aucun de 2015 ne lui répond, retirez-le."
+    advice = (
+        f"écrivez celui de 2015, {enumerate_fr(parents, 'ou')}."
+        if parents
+        else "aucun de 2015 ne lui répond, retirez-le."
+    )
     of = f", {name}" if name else ""
     return REGLE.diagnose(place, f"{quoted(code)} est le code d’un {what} de 2024{of} : {advice}", trouve=code)
 
@@ -46,5 +51,7 @@ def _qpv_parents(reference: Reference, code: str) -> list[str]:
 def _contrat_parents(reference: Reference, code: str) -> list[str]:
     row = reference.contrats_2024.get(code)
     return [
-        one.code_cv_2015 for one in reference.contrats_2015.values() if row and one.code_territoire == row.code_territoire
+        one.code_cv_2015
+        for one in reference.contrats_2015.values()
+        if row and one.code_territoire == row.code_territoire
     ]

@@ -25,7 +25,9 @@ def check(dossier: Dossier) -> Iterator[Diagnostic]:
             if found and positions.root is not None:
                 told.add((file, index + 1))
                 place = Place(file=file, line=index + 1, column=found.start() + 1, end_column=found.end() + 1)
-                yield REGLE.diagnose(place, f"Un caractère invisible (U+{ord(found[0]):04X}) se trouve ici : effacez-le.")
+                yield REGLE.diagnose(
+                    place, f"Un caractère invisible (U+{ord(found[0]):04X}) se trouve ici : effacez-le."
+                )
     for place, _, mark in dossier.scalars:
         found = HARMFUL.search(mark.text)
         if not found or (place.file, place.line) in told:

@@ -27,6 +27,7 @@ def check(dossier: Dossier) -> Iterator[Diagnostic]:
         if first is not path:
             yield REGLE.diagnose(
                 dossier.at(path),
-                f"Le code {quoted(code)} figure déjà à la ligne {dossier.at(first).line}, dans « {path[2]} » : gardez-en un seul.",
+                f"Le code {quoted(code)} figure déjà à la ligne {dossier.at(first).line}, "
+                f"dans « {path[2]} » : gardez-en un seul.",
                 trouve=code,
             )

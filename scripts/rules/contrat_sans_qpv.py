@@ -27,8 +27,8 @@ def check(dossier: Dossier) -> Iterator[Diagnostic]:
                 suggestion = suggest(code.code, missing, lambda one: contrat_name(dossier.reference, one))
                 yield REGLE.diagnose(
                     dossier.at(perimetre.path("contrats_de_ville", role, rank)),
-                    f"« {code.code} » ({contrat_name(dossier.reference, code.code)}) n’est le contrat d’aucun QPV de la "
-                    f"liste : retirez-le ou corrigez son code.{suggestion.question}",
+                    f"« {code.code} » ({contrat_name(dossier.reference, code.code)}) n’est le contrat d’aucun QPV "
+                    f"de la liste : retirez-le ou corrigez son code.{suggestion.question}",
                     trouve=code.code,
                     propose=suggestion.code,
                 )

@@ -26,7 +26,9 @@ _SHARED = re.compile(
     r"service|ville)(?:$|[._+0-9-])",
     re.IGNORECASE,
 )
-_PRIVATE_HOSTS = re.compile(r"(?:gmail|hotmail|outlook|live|yahoo|orange|wanadoo|free|sfr|laposte|icloud|proton\w*)\.", re.IGNORECASE)
+_PRIVATE_HOSTS = re.compile(
+    r"(?:gmail|hotmail|outlook|live|yahoo|orange|wanadoo|free|sfr|laposte|icloud|proton\w*)\.", re.IGNORECASE
+)
 
 
 def check(dossier: Dossier) -> Iterator[Diagnostic]:
@@ -35,12 +37,14 @@ def check(dossier: Dossier) -> Iterator[Diagnostic]:
         if _holds_email(mark.text):
             yield REGLE.diagnose(
                 place,
-                "Une adresse électronique de personne se trouve ici : retirez-la, ou mettez celle, générique, de l’institution.",
+                "Une adresse électronique de personne se trouve ici : "
+                "retirez-la, ou mettez celle, générique, de l’institution.",
             )
         elif path[-1] != "url" and len(mark.text) >= _SHORTEST and _MOBILE.search(mark.text):
             yield REGLE.diagnose(
                 place,
-                "Un numéro de téléphone portable se trouve ici : retirez-le, ou mettez le numéro fixe de l’institution.",
+                "Un numéro de téléphone portable se trouve ici : "
+                "retirez-le, ou mettez le numéro fixe de l’institution.",
             )
 
 

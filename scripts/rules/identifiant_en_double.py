@@ -14,7 +14,7 @@ REGLE = Regle(
     "identifiant-en-double",
     "Identifiant en double",
     Niveau.IDENTITES,
-    "Un identifiant désigne une seule cité, une seule source, un seul fait : on le cite ailleurs, sans autre précision.",
+    "Un identifiant désigne une seule cité, une seule source, un seul fait : on le cite ailleurs sans autre précision.",
 )
 
 
@@ -26,8 +26,9 @@ def check(dossier: Dossier) -> Iterator[Diagnostic]:
     for path, name in chain(cites, others):
         first = seen.setdefault((str(path[0]), name), path)
         if first is not path:
+            line = dossier.at((*first, "id")).line
             yield REGLE.diagnose(
                 dossier.at((*path, "id")),
-                f"L’identifiant {quoted(name)} est déjà celui de la ligne {dossier.at((*first, 'id')).line} : donnez-en un autre à l’un des deux.",
+                f"L’identifiant {quoted(name)} est déjà celui de la ligne {line} : donnez-en un autre à l’un des deux.",
                 trouve=name,
             )

@@ -44,6 +44,7 @@ def check(dossier: Dossier) -> Iterator[Diagnostic]:
         verb = "n’est pas suivi de son nom" if len(comments) == 1 else "ne sont pas suivis de leur nom"
         yield REGLE.diagnose(
             dossier.place(CITES, first.mark, first.path),
-            f"{count(len(comments), 'code')} de cette cité {verb} (ici, {quoted(first.name)}) : lancez « make format ».",
+            f"{count(len(comments), 'code')} de cette cité {verb} (ici, {quoted(first.name)}) : "
+            "lancez « make format ».",
             propose=first.name,
         )

@@ -27,8 +27,8 @@ def check(dossier: Dossier) -> Iterator[Diagnostic]:
                 suggestion = suggest(code.code, likely, lambda one: qpv_2015_name(reference, one))
                 yield REGLE.diagnose(
                     dossier.at(perimetre.path("qpv", role, rank)),
-                    f"Le QPV « {code.code} », {qpv_2015_name(reference, code.code)}, ne touche aucune commune de la cité : "
-                    f"retirez-le ou corrigez son code.{suggestion.question}",
+                    f"Le QPV « {code.code} », {qpv_2015_name(reference, code.code)}, "
+                    f"ne touche aucune commune de la cité : retirez-le ou corrigez son code.{suggestion.question}",
                     trouve=code.code,
                     propose=suggestion.code,
                 )

@@ -12,7 +12,7 @@ REGLE = Regle(
     "role-commune",
     "Rôle d’une commune",
     Niveau.COHERENCE,
-    "Une commune « coeur » est dans le territoire de la cité ; une « limitrophe » n’est atteinte que par un QPV qui déborde.",
+    "Une commune « coeur » est dans le territoire ; une « limitrophe » n’est atteinte que par un QPV qui déborde.",
 )
 
 

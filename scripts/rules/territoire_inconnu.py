@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from scripts.diagnostics.diagnostic import Diagnostic, Niveau, Regle
 from scripts.diagnostics.wording import quoted
 from scripts.dossier import Dossier
-from scripts.registry.codes import suggest, well_formed
+from scripts.registry.codes import named, suggest, well_formed
 from scripts.registry.names import territoire_name
 from scripts.registry.reference import Reference
 
@@ -30,7 +30,8 @@ def check(dossier: Dossier) -> Iterator[Diagnostic]:
             continue
         other = next((one for one, table in tables.items() if code in table), None)
         if other:
-            message = f"{quoted(code)} ({territoire_name(other)(reference, code)}) est {_SAID[other]} : écrivez « type: {other} »."
+            name = territoire_name(other)(reference, code)
+            message = f"{named(code, name)} est {_SAID[other]} : écrivez « type: {other} »."
             yield REGLE.diagnose(dossier.at(path), message, trouve=code)
             continue
         suggestion = suggest(code, tables[kind], lambda one, kind=kind: territoire_name(kind)(reference, one))

@@ -37,7 +37,9 @@ def test_a_broken_registry_is_refused(tmp_path: Path) -> None:
     assert last == "1\u00a0erreur."
 
 
-@pytest.mark.parametrize(("form", "start"), [("github", "::error file="), ("json", "{"), ("markdown", "**1\u00a0erreur.**")])
+@pytest.mark.parametrize(
+    ("form", "start"), [("github", "::error file="), ("json", "{"), ("markdown", "**1\u00a0erreur.**")]
+)
 def test_other_forms(form: str, start: str, tmp_path: Path) -> None:
     """Each has its renderer, and the same exit status."""
     replace(copy_mini(tmp_path), [('"QP049008"', '"QP049080"')])

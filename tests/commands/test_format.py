@@ -35,7 +35,7 @@ def test_names_are_written_anew(tmp_path: Path) -> None:
 
 def test_twice_is_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The second run changes nothing, and says so."""
-    replace(copy_mini(tmp_path), [("- \"49007\" # Angers", '- "49007"   #   à revoir')])
+    replace(copy_mini(tmp_path), [('- "49007" # Angers', '- "49007"   #   à revoir')])
     run(tmp_path)
     once = text_of(tmp_path)
     assert run(tmp_path) == 0
@@ -45,7 +45,10 @@ def test_twice_is_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> No
 
 def test_the_name_of_another_code_is_replaced(tmp_path: Path) -> None:
     """A code that was changed leaves a stale name behind."""
-    replace(copy_mini(tmp_path), [('- "49007" # Angers', '- "49007" # Cholet'), ('"QP049001" # Belle Beille', '"QP049001" # Roseraie')])
+    replace(
+        copy_mini(tmp_path),
+        [('- "49007" # Angers', '- "49007" # Cholet'), ('"QP049001" # Belle Beille', '"QP049001" # Roseraie')],
+    )
     run(tmp_path)
     assert text_of(tmp_path) == (MINI / "cites.yaml").read_text(encoding="utf-8")
 

@@ -24,7 +24,12 @@ def test_invariable_plurals() -> None:
 
 def test_enumerations() -> None:
     """A comma between, and a word before the last."""
-    assert [enumerate_fr(items) for items in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == ["", "a", "a et b", "a, b et c"]
+    assert [enumerate_fr(items) for items in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == [
+        "",
+        "a",
+        "a et b",
+        "a, b et c",
+    ]
 
 
 def test_typography() -> None:

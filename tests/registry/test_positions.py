@@ -39,14 +39,17 @@ def test_values_keep_their_place() -> None:
 
 def test_columns_count_characters(tmp_path: Path) -> None:
     """An accent, an emoji and a typographic apostrophe are one column each."""
-    positions = read(tmp_path, "é’😀: [\"a\", b]\n".encode()).positions
+    positions = read(tmp_path, 'é’😀: ["a", b]\n'.encode()).positions
     assert positions.at(("é’😀", 1)) == Mark(1, 12, 13, "b", False)
 
 
 ENCODINGS = {
     "byte order mark": (
         b"\xef\xbb\xbfa: 1\n",
-        ["1:1: [encodage] Ce fichier commence par une marque invisible (BOM) : enregistrez-le en « UTF-8 » (sans BOM)."],
+        [
+            "1:1: [encodage] Ce fichier commence par une marque invisible (BOM) : "
+            "enregistrez-le en « UTF-8 » (sans BOM)."
+        ],
     ),
     "utf-16": (
         "a: é\n".encode("utf-16"),
@@ -59,8 +62,8 @@ ENCODINGS = {
     "latin-1": (
         "a: 1\nb: été\n".encode("latin-1"),
         [
-            "2:4: [encodage] Ce fichier n’est pas en UTF-8 : ici, « é » est écrit à la façon de Windows-1252 (Latin-1). "
-            "Enregistrez le fichier en « UTF-8 » (sans BOM)."
+            "2:4: [encodage] Ce fichier n’est pas en UTF-8 : ici, « é » est écrit à la façon de Windows-1252 "
+            "(Latin-1). Enregistrez le fichier en « UTF-8 » (sans BOM)."
         ],
     ),
     "cut in a character": (
@@ -77,7 +80,10 @@ ENCODINGS = {
             "enregistrez le fichier avec des fins de ligne « LF »."
         ],
     ),
-    "null": (b"a: 1\nb: \x00\n", ["2:4: [caractere-interdit] Un caractère invisible (U+0000) se trouve ici : effacez-le."]),
+    "null": (
+        b"a: 1\nb: \x00\n",
+        ["2:4: [caractere-interdit] Un caractère invisible (U+0000) se trouve ici : effacez-le."],
+    ),
     "line separator": (
         "a: 1\u20282\n".encode(),
         ["1:5: [caractere-interdit] Un caractère invisible (U+2028) se trouve ici : effacez-le."],
@@ -130,7 +136,10 @@ HOSTILE = {
     "brackets": "b'[' * 200_000",
     "dashes": "b'- ' * 50_000",
     "braces": "b'{a: ' * 50_000",
-    "billion laughs": "b'a: &a [x, x]\\n' + b''.join(b'%c: &%c [*%c, *%c]\\n' % (c, c, c - 1, c - 1) for c in range(98, 123))",
+    "billion laughs": (
+        "b'a: &a [x, x]\\n' + "
+        "b''.join(b'%c: &%c [*%c, *%c]\\n' % (c, c, c - 1, c - 1) for c in range(98, 123))"
+    ),
     "garbage": "bytes(range(256)) * 40_000",
     "text garbage": "b'abc def: [ghi\\n' * 700_000",
     "many values": "b'- a\\n' * 400_000",
