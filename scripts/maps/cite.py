@@ -10,9 +10,10 @@ from scripts.maps.contours import Contours
 from scripts.maps.local import LocalMap, figure, local_map
 from scripts.maps.mesh import dissolve
 from scripts.maps.shapes import Bounds, Ring, bounds_of, union
-from scripts.maps.subject import Href, Quartier, Subject, name_2015, quartiers_2024, sorte, standing, typographic
+from scripts.maps.subject import Href, Quartier, Subject, name_2015, quartiers_2024, sorte, standing
 from scripts.maps.views import size_in_metres
 from scripts.model.model import Cite, Model
+from scripts.pages.french import typographie
 
 MOST_REDUCED = 1.8
 
@@ -75,7 +76,7 @@ def _subject(model: Model, contours: Contours, cite: Cite, href: Href) -> Subjec
     return Subject(
         id=cite.id,
         titre=(
-            f"Carte de la cité de l’emploi {typographic(cite.nom)} : ses quartiers prioritaires de 2015 "
+            f"Carte de la cité de l’emploi {typographie(cite.nom)} : ses quartiers prioritaires de 2015 "
             "portent le numéro qu’ils ont dans le tableau"
         ),
         territoire=rings,
@@ -83,9 +84,9 @@ def _subject(model: Model, contours: Contours, cite: Cite, href: Href) -> Subjec
         limitrophe=tuple(lien.code for lien in cite.communes_anct if lien.role != "coeur"),
         qpv_2015=quartiers,
         qpv_2024=quartiers_2024(model, since_2024, href),
+        mot_coeur="Arrondissement du territoire" if in_arrondissements else "Commune listée par l’ANCT",
         avec_2024=False,
+        etendue=focus if in_part else union([whole, focus]),
         dans=dans,
         autres=dans if in_part or all(code in contours.communes for code in dans) else frozenset(),
-        mot_coeur="Arrondissement du territoire" if in_arrondissements else "Commune listée par l’ANCT",
-        etendue=focus if in_part else union([whole, focus]),
     )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -11,7 +13,10 @@ from types import MappingProxyType
 from typing import Any
 
 from scripts.failures import Failure
-from scripts.maps.shapes import Bounds, Ring, bounds_of
+from scripts.maps.shapes import Bounds, Ring, bounds_of, meet
+
+
+CELL_DEGREES = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,20 @@ class Contours:
         """
         return self._layer("territoires.geojson", "type", "code")
 
+    def communes_near(self, bounds: Bounds) -> list[str]:
+        """Codes of the communes whose bounds meet `bounds` (degrees), in order."""
+        cells = (self._grid.get(cell, ()) for cell in _cells(bounds))
+        near = {code for codes in cells for code in codes if meet(self.communes[code].bounds, bounds)}
+        return sorted(near)
+
+    @cached_property
+    def _grid(self) -> Mapping[tuple[int, int], list[str]]:
+        grid: dict[tuple[int, int], list[str]] = defaultdict(list)
+        for code, outline in self.communes.items():
+            for cell in _cells(outline.bounds):
+                grid[cell].append(code)
+        return MappingProxyType(dict(grid))
+
     def _layer(self, name: str, *keys: str) -> Mapping[str, Outline]:
         path = self._folder / name
         try:
@@ -97,3 +116,10 @@ def _outline(geometry: Mapping[str, Any]) -> Outline:
         tuple(tuple((point[0], point[1]) for point in ring[:-1]) for ring in polygon) for polygon in coordinates
     )
     return Outline(polygons, bounds_of(polygon[0] for polygon in polygons))
+
+
+def _cells(bounds: Bounds) -> Iterator[tuple[int, int]]:
+    west, south, east, north = (math.floor(degrees / CELL_DEGREES) for degrees in bounds)
+    for column in range(west, east + 1):
+        for row in range(south, north + 1):
+            yield column, row

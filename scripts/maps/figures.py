@@ -11,8 +11,8 @@ from markupsafe import Markup
 
 from scripts.maps.lettering import text_width
 from scripts.maps.rendering import render
-from scripts.maps.subject import typographic
 from scripts.model.model import Lien, Model
+from scripts.pages.french import nombre, typographie
 from scripts.registry.records import Confiance
 
 WIDTH = 440.0
@@ -21,7 +21,6 @@ BAR = 14.0
 TOP = 4.0
 LABEL_SIZE = 14.0
 VALUE_SIZE = 13.0
-NNBSP = "\u202f"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +106,7 @@ def vagues_par_region(model: Model) -> tuple[VaguesRegion, ...]:
     rows = []
     for code, ids in model.cites_by_region.items():
         years = [model.cites[cite_id].record.vague.annee for cite_id in ids]
-        nom = typographic(model.reference.regions[code].nom)
+        nom = typographie(model.reference.regions[code].nom)
         rows.append(VaguesRegion(code, nom, years.count(2020), years.count(2021)))
     return tuple(sorted(rows, key=lambda row: (-row.toutes, row.nom)))
 
@@ -115,7 +114,7 @@ def vagues_par_region(model: Model) -> tuple[VaguesRegion, ...]:
 def habitants_figure(rows: Sequence[HabitantsRegion]) -> Markup:
     """The residents as an HTML `<figure>`; the table of the same numbers is the page's."""
     pieces = [
-        (row.nom, (("dans", row.dans_territoire), ("cheval", row.a_cheval), ("conteste", row.contestes)), _spaced(row.tous))
+        (row.nom, (("dans", row.dans_territoire), ("cheval", row.a_cheval), ("conteste", row.contestes)), nombre(row.tous))
         for row in rows
     ]
     legend = (
@@ -133,7 +132,7 @@ def vagues_figure(rows: Sequence[VaguesRegion]) -> Markup:
         (
             row.nom,
             (("vague-2020", row.vague_2020), ("vague-2021", row.vague_2021)),
-            f"{row.toutes}, dont {row.vague_2020} en 2020" if row.vague_2020 else str(row.toutes),
+            _in_2020(row),
         )
         for row in rows
     ]
@@ -155,7 +154,7 @@ def _habitants(model: Model, code_region: str, liens: dict[str, list[Lien]]) -> 
         totals[_kind(links)] += population or 0
     return HabitantsRegion(
         code_region=code_region,
-        nom=typographic(model.reference.regions[code_region].nom),
+        nom=typographie(model.reference.regions[code_region].nom),
         dans_territoire=totals["dans"],
         a_cheval=totals["cheval"],
         contestes=totals["conteste"],
@@ -170,6 +169,14 @@ def _kind(links: Sequence[Lien]) -> str:
     return "cheval" if any(lien.role == "a_cheval" for lien in links) else "conteste"
 
 
+def _in_2020(row: VaguesRegion) -> str:
+    if row.vague_2020 == 0:
+        return nombre(row.toutes)
+    if row.vague_2021 == 0:
+        return f"{nombre(row.toutes)}, en 2020"
+    return f"{nombre(row.toutes)}, dont {nombre(row.vague_2020)} en 2020"
+
+
 def _figure(
     id_: str,
     titre: str,
@@ -177,7 +184,7 @@ def _figure(
     legend: tuple[tuple[str, str], ...],
     source: str,
 ) -> Markup:
-    values_width = max((text_width(value, VALUE_SIZE) for _, _, value in pieces), default=0.0)
+    values_width = max((text_width(value, VALUE_SIZE, bold=True) for _, _, value in pieces), default=0.0)
     most = max((sum(number for _, number in parts) for _, parts, _ in pieces), default=0) or 1
     per_unit = (WIDTH - values_width - 10) / most
     bars = []
@@ -191,6 +198,3 @@ def _figure(
     figure = Figure(id_, titre, WIDTH, TOP + len(pieces) * ROW, tuple(bars), legend, source)
     return render("figure.html", figure=figure, bar=BAR, label=LABEL_SIZE)
 
-
-def _spaced(number: int) -> str:
-    return f"{number:,}".replace(",", NNBSP)

@@ -16,9 +16,9 @@ from scripts.maps.mesh import borders, simplified
 from scripts.maps.rendering import render
 from scripts.maps.shapes import Bounds, Point, bounds_of, clip, union
 from scripts.maps.spread import spread
-from scripts.maps.subject import typographic
 from scripts.maps.views import FranceView, Frame, LocalView
 from scripts.model.model import Cite, Model
+from scripts.pages.french import typographie
 
 WIDTH, HEIGHT = 640.0, 868.0
 FRANCE = Frame(10, 6, 620, 606)
@@ -142,7 +142,7 @@ def _panel(nom: str, frame: Frame, view: FranceView | LocalView, contours: Conto
     rings = [view.ring(ring) for code in codes for ring in contours.departements[code].rings]
     drawn = simplified(borders(rings), TOLERANCE)
     return Panel(
-        typographic(nom),
+        typographie(nom),
         frame,
         paths.closed((clip(ring, edges) for ring in drawn.around), paths.QUARTERS),
         paths.opened(drawn.between, paths.QUARTERS),
@@ -179,7 +179,7 @@ def _marks(
     return [
         Mark(
             cite_id=cite.id,
-            nom=typographic(f"{cite.nom} ({regions[cite.regions[0]].nom}), vague de {cite.record.vague.annee}"),
+            nom=typographie(f"{cite.nom} ({regions[cite.regions[0]].nom}), vague de {cite.record.vague.annee}"),
             vague=cite.record.vague.annee,
             href=href(cite),
             point=points[cite.id],

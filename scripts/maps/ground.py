@@ -8,7 +8,7 @@ from functools import cached_property
 
 from scripts.maps import paths
 from scripts.maps.contours import Contours, Outline
-from scripts.maps.shapes import Bounds, Point, Ring, bounds_of, clip, inner_point, meet
+from scripts.maps.shapes import Bounds, Point, Ring, bounds_of, clip, inner_point
 from scripts.maps.subject import Quartier, Subject
 from scripts.maps.views import Frame, LocalView
 
@@ -16,7 +16,7 @@ BLEED = 8
 NAME_SHAPE = 4.0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """A view, its frame, and the ways from degrees to what the sheet shows of something."""
 
@@ -28,15 +28,6 @@ class Sheet:
         """The frame as left, top, right, bottom."""
         frame = self.frame
         return frame.x, frame.y, frame.x + frame.width, frame.y + frame.height
-
-    @cached_property
-    def degrees(self) -> Bounds:
-        """The frame as west, south, east, north."""
-        return self.view.degrees(self.frame)
-
-    def shows(self, outline: Outline) -> bool:
-        """Whether any of the outline may be seen."""
-        return meet(outline.bounds, self.degrees)
 
     def rings(self, rings: Iterable[Ring]) -> list[Sequence[Point]]:
         """Rings in units of the drawing, cut a little beyond the frame; those wholly outside are left out."""
@@ -95,7 +86,7 @@ def ground(subject: Subject, contours: Contours, sheet: Sheet) -> Ground:
     communes = contours.communes
     coeur = _areas(communes, subject.coeur, sheet)
     limitrophe = _areas(communes, subject.limitrophe, sheet)
-    seen = [code for code, outline in communes.items() if code not in listed and sheet.shows(outline)]
+    seen = [code for code in contours.communes_near(sheet.view.degrees(sheet.frame)) if code not in listed]
     autres = _areas(communes, [code for code in seen if code in subject.autres], sheet)
     voisines = _areas(communes, [code for code in seen if code not in subject.dans], sheet)
     return Ground(

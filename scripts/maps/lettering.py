@@ -6,13 +6,14 @@ from there shrinks, in units of the drawing, as the zoom grows. What finds no ro
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from scripts.maps.shapes import Bounds, Point, meet
 
 ZOOMS = (1, 2, 4, 8)
+BOLDER = 1.1
 
 _NARROW = frozenset("ijlI|!.,:;'’`()[]ftr -‐")
 _WIDE = frozenset("mwMWŒœÆæ@%—")
@@ -32,13 +33,16 @@ class Spot(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A text to place: its anchor, the size of its box, the spots it would take; `key` is the caller's."""
+    """A text to place: its anchor, the size of its box, the spots it would take; `key` is the caller's.
+
+    `spots` starts anew at each call, and gives the spots by rising cost.
+    """
 
     key: str
     anchor: Point
     width: float
     height: float
-    spots: Sequence[Spot]
+    spots: Callable[[], Iterable[Spot]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +58,13 @@ class Placed:
         return _box(self.wish, self.spot, zoom)
 
 
-def text_width(text: str, size: float) -> float:
+def text_width(text: str, size: float, *, bold: bool) -> float:
     """Width of a text in a usual sans-serif, rather too wide than too narrow, in the unit of `size`."""
     ems = sum(
         0.34 if char in _NARROW else 0.9 if char in _WIDE else 0.7 if char.isupper() else 0.58 if ord(char) < 0x2000 else 1.3
         for char in text
     )
-    return ems * size
+    return ems * size * (BOLDER if bold else 1)
 
 
 def place(
@@ -97,18 +101,26 @@ def place(
 def _best(wish: Wish, zoom: int, boxes: Sequence[Bounds], inside: Bounds, soft: Sequence[Bounds]) -> Spot | None:
     best: Spot | None = None
     lowest = float("inf")
-    for spot in wish.spots:
+    for spot in wish.spots():
         if spot.cost >= lowest:
-            continue
+            break
         box = _box(wish, spot, zoom)
         if box[0] < inside[0] or box[1] < inside[1] or box[2] > inside[2] or box[3] > inside[3]:
             continue
-        if any(meet(box, other) for other in boxes):
+        if _covers(box, boxes):
             continue
         cost = spot.cost + sum(meet(box, other) for other in soft)
         if cost < lowest:
             best, lowest = spot, cost
     return best
+
+
+def _covers(box: Bounds, boxes: Sequence[Bounds]) -> bool:
+    left, top, right, bottom = box
+    for other in boxes:
+        if other[0] < right and left < other[2] and other[1] < bottom and top < other[3]:
+            return True
+    return False
 
 
 def _box(wish: Wish, spot: Spot, zoom: float) -> Bounds:

@@ -14,8 +14,9 @@ from scripts.maps.names import Lettering, Place, hands, letter
 from scripts.maps.rendering import render
 from scripts.maps.scale_bar import ScaleBar, scale_bar
 from scripts.maps.shapes import Bounds, bounds_of
-from scripts.maps.subject import LEGEND, Subject, typographic
+from scripts.maps.subject import LEGEND, Subject
 from scripts.maps.views import Frame, LocalView, size_in_metres
+from scripts.pages.french import typographie
 from scripts.registry.reference import Reference
 
 WIDTH = 640.0
@@ -127,4 +128,4 @@ def _place(code: str, reference: Reference) -> Place:
     commune = reference.communes.get(code)
     if commune is None:
         return Place(reference.communes_anciennes[code].nom.removesuffix(" Arrondissement"), 0)
-    return Place(typographic(commune.nom), commune.population_municipale or 0)
+    return Place(typographie(commune.nom), commune.population_municipale or 0)

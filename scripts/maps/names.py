@@ -3,37 +3,44 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from typing import NamedTuple
 
 from scripts.maps.ground import Area, DrawnQuartier, Ground
 from scripts.maps.lettering import Placed, Spot, Wish, place, text_width
-from scripts.maps.shapes import Bounds, stretches
+from scripts.maps.shapes import Bounds, Point, stretches
 
 LONG_NAME = 13
 LINE = 1.1
 BASELINE = 0.35
 STEPS = (0.0, -0.25, 0.25, -0.5, 0.5, -0.75, 0.75, -1.0, 1.0)
+NAME_SPOTS = sorted(
+    (Spot(right, down, abs(right) * 1.2 + abs(down) * 1.5) for right in STEPS for down in STEPS),
+    key=lambda spot: spot.cost,
+)
+AWAY = 3.0
 DIRECTIONS = [(math.cos(turn * math.pi / 8), -math.sin(turn * math.pi / 8)) for turn in range(16)]
-AROUND = [(0, *way) for way in DIRECTIONS[::2]] + [(ring, *way) for ring in range(1, 5) for way in DIRECTIONS]
+FARTHEST_RING = 4
+COVERING = 2.5
 
 
 @dataclass(frozen=True, slots=True)
 class Hand:
-    """How large one writes, in units of the drawing; `name` is the CSS class of the set."""
+    """How large one writes, in units of the drawing; `classes` are those of the set in CSS."""
 
-    name: str
+    classes: str
     commune: float
     neighbour: float
     number: float
     radius: float
 
 
-WIDE = Hand("large", commune=14.0, neighbour=11.5, number=12.0, radius=9.5)
-WIDE_DENSE = Hand("large carte-mots--dense", commune=12.0, neighbour=11.0, number=11.0, radius=8.0)
-NARROW = Hand("etroit", commune=25.0, neighbour=20.0, number=21.0, radius=17.0)
-NARROW_DENSE = Hand("etroit carte-mots--dense", commune=22.0, neighbour=20.0, number=19.0, radius=14.0)
+WIDE = Hand("carte-mots--large", commune=14.0, neighbour=11.5, number=12.0, radius=9.5)
+WIDE_DENSE = Hand("carte-mots--large carte-mots--dense", commune=12.0, neighbour=11.0, number=11.0, radius=8.0)
+NARROW = Hand("carte-mots--etroit", commune=25.0, neighbour=20.0, number=21.0, radius=17.0)
+NARROW_DENSE = Hand("carte-mots--etroit carte-mots--dense", commune=22.0, neighbour=20.0, number=19.0, radius=14.0)
 
 DENSE = 20
 
@@ -119,37 +126,44 @@ def _lines(name: str) -> tuple[str, ...]:
     return name[:cut].rstrip(" "), name[cut:]
 
 
-def _size(name: str, size: float) -> tuple[float, float]:
+def _size(name: str, size: float, *, bold: bool) -> tuple[float, float]:
     lines = _lines(name)
-    return max(text_width(line, size) for line in lines) + 4, len(lines) * size * LINE + 2
+    return max(text_width(line, size, bold=bold) for line in lines) + 4, len(lines) * size * LINE + 2
 
 
 def _name_wish(area: Area, name: str, size: float) -> Wish:
-    width, height = _size(name, size)
+    width, height = _size(name, size, bold=True)
     anchor, _, _ = area.room
     west, north, east, south = area.bounds
     reach_x = max(width / 2, (east - west - width) / 2)
     reach_y = max(1.6 * height, (south - north - height) / 2)
-    spots = []
-    for down in STEPS:
-        inside = stretches(area.rings, anchor[1] + down * reach_y)
-        for right in STEPS:
-            x = anchor[0] + right * reach_x
-            away = not any(left <= x <= end for left, end in inside)
-            spots.append(Spot(right * reach_x, down * reach_y, abs(right) * 1.2 + abs(down) * 1.5 + 3 * away))
-    return Wish(area.code, anchor, width, height, spots)
+    return Wish(area.code, anchor, width, height, partial(_name_spots, area, anchor, reach_x, reach_y))
+
+
+def _name_spots(area: Area, anchor: Point, reach_x: float, reach_y: float) -> Iterator[Spot]:
+    """Spots within the commune, then those outside it."""
+    inside = cache(lambda y: stretches(area.rings, y))
+    outside = []
+    for step in NAME_SPOTS:
+        spot = Spot(step.right * reach_x, step.down * reach_y, step.cost)
+        x = anchor[0] + spot.right
+        if any(left <= x <= end for left, end in inside(anchor[1] + spot.down)):
+            yield spot
+        else:
+            outside.append(spot._replace(cost=spot.cost + AWAY))
+    yield from outside
 
 
 def _neighbours(areas: Sequence[Area], communes: Mapping[str, Place], hand: Hand) -> list[Wish]:
     wishes = []
     for area in sorted(areas, key=lambda area: -communes[area.code].population):
-        width, height = _size(communes[area.code].nom, hand.neighbour)
+        width, height = _size(communes[area.code].nom, hand.neighbour, bold=False)
         west, north, east, south = area.bounds
         if width > east - west or height > south - north:
             continue
         anchor, free_width, free_height = area.room
         if width <= free_width * 1.1 and height <= free_height:
-            wishes.append(Wish(area.code, anchor, width, height, (Spot(0, 0, 0),)))
+            wishes.append(Wish(area.code, anchor, width, height, _in_the_middle))
     return wishes
 
 
@@ -159,21 +173,26 @@ def _numbers(drawn: Mapping[str, DrawnQuartier], hand: Hand) -> list[Wish]:
         anchor, width, height = quartier.area.room
         size = 2 * hand.radius + 2
         fits = min(width, height) >= size
-        beside = _beside(min(width, 60) / 2, min(height, 60) / 2, hand.radius + 1)
-        wishes.append((not fits, Wish(code, anchor, size, size, [Spot(0, 0, 0 if fits else 2.5), *beside])))
+        spots = partial(_number_spots, fits, min(width, 60) / 2, min(height, 60) / 2, hand.radius + 1)
+        wishes.append((not fits, Wish(code, anchor, size, size, spots)))
     return [wish for _, wish in sorted(wishes, key=lambda pair: pair[0])]
 
 
-def _beside(half_width: float, half_height: float, radius: float) -> list[Spot]:
-    return [
-        Spot(
-            cos * (half_width + radius * (1 + 0.9 * ring)),
-            sin * (half_height + radius * (1 + 0.9 * ring)),
-            1 + 1.2 * ring,
-            far=ring > 0,
-        )
-        for ring, cos, sin in AROUND
-    ]
+def _in_the_middle() -> Iterator[Spot]:
+    yield Spot(0, 0, 0)
+
+
+def _number_spots(fits: bool, half_width: float, half_height: float, radius: float) -> Iterator[Spot]:
+    """Spots in the middle if it fits there, beside, then farther and farther; over too small a QPV at need."""
+    if fits:
+        yield Spot(0, 0, 0)
+    for ring in range(FARTHEST_RING + 1):
+        cost = 1 + 1.2 * ring
+        if not fits and cost - 1.2 < COVERING <= cost:
+            yield Spot(0, 0, COVERING)
+        reach = radius * (1 + 0.9 * ring)
+        for cos, sin in DIRECTIONS if ring else DIRECTIONS[::2]:
+            yield Spot(cos * (half_width + reach), sin * (half_height + reach), cost, far=ring > 0)
 
 
 def _name(placed: Placed, name: str, kind: str, hand: Hand) -> Name:

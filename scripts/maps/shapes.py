@@ -9,7 +9,7 @@ Point: TypeAlias = tuple[float, float]
 Ring: TypeAlias = Sequence[Point]
 Bounds: TypeAlias = tuple[float, float, float, float]
 
-SCAN_LINES = 11
+SCAN_LINES = 7
 
 
 def bounds_of(rings: Iterable[Ring]) -> Bounds:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from scripts.maps.shapes import Bounds, Ring
 from scripts.model.model import Lien, Model
+from scripts.pages.french import typographie
 from scripts.registry.records import Confiance
 
 Href: TypeAlias = Callable[[str], str | None]
-Sorte: TypeAlias = Literal["coeur", "a_cheval", "conteste", "a_cheval_conteste", "a_confirmer", "autre"]
+Sorte: TypeAlias = Literal["coeur", "a_cheval", "conteste", "a_cheval_conteste", "a_confirmer", "sujet", "autre"]
 
 STANDING = {
     Confiance.ATTESTEE: "attesté",
@@ -28,23 +29,20 @@ LEGEND: Mapping[Sorte, str] = {
     "conteste": "Quartier contesté : une source en retient moins",
     "a_cheval_conteste": "Quartier à cheval, et contesté",
     "a_confirmer": "Quartier à confirmer",
+    "sujet": "Ce quartier, dans ses limites de 2015",
     "autre": "Quartier prioritaire de 2015",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Quartier:
-    """A QPV on a map. `nom` is what assistive technology reads; `numero`, if any, is drawn.
-
-    `sujet` marks the QPV that the map is about.
-    """
+    """A QPV on a map. `nom` is what assistive technology reads; `numero`, if any, is drawn."""
 
     code: str
     nom: str
     sorte: Sorte
     numero: str = ""
     href: str | None = None
-    sujet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +55,10 @@ class Subject:
     coeur        codes of the communes (or arrondissements) told apart within the territory
     limitrophe   codes of those listed too, but outside it
     qpv_2015, qpv_2024   QPV to draw
+    mot_coeur    what those of `coeur` are, for the legend
     avec_2024    whether the outlines of 2024 show at first
     dans         codes of all communes (or arrondissements) of the territory
     autres       those of them to outline faintly
-    mot_coeur    what those of `coeur` are, for the legend
     etendue      west, south, east, north in degrees: what must be seen
     """
 
@@ -71,16 +69,11 @@ class Subject:
     limitrophe: tuple[str, ...]
     qpv_2015: tuple[Quartier, ...]
     qpv_2024: tuple[Quartier, ...]
-    avec_2024: bool
-    dans: frozenset[str]
-    autres: frozenset[str]
     mot_coeur: str
+    avec_2024: bool
     etendue: Bounds
-
-
-def typographic(name: str) -> str:
-    """The name as French printers set it: its apostrophes curled."""
-    return name.replace("'", "’")
+    dans: frozenset[str] = frozenset()
+    autres: frozenset[str] = frozenset()
 
 
 def sorte(lien: Lien) -> Sorte:
@@ -113,11 +106,24 @@ def name_2024(model: Model, code: str) -> str:
 
 def _name(model: Model, code: str, name: str, rows: tuple) -> str:
     communes = dict.fromkeys(model.reference.communes[row.code_insee_2024].nom for row in rows)
-    return typographic(f"{code}, {name} ({', '.join(communes)})")
+    return typographie(f"{code}, {name} ({', '.join(communes)})")
 
 
-def quartiers_2024(model: Model, codes: tuple[str, ...], href: Href) -> tuple[Quartier, ...]:
-    """QPV of 2024 as a layer over those of 2015."""
+def quartiers_2015(model: Model, codes: Iterable[str], href: Href, sujet: str = "") -> tuple[Quartier, ...]:
+    """QPV of 2015 without regard to any cité; `sujet` is the one that the map is about."""
     return tuple(
-        Quartier(code, f"{name_2024(model, code)}, quartier depuis 2024", "autre", href=href(code)) for code in codes
+        Quartier(code, f"{name_2015(model, code)}, quartier de 2015", _rank(code, sujet), href=href(code))
+        for code in codes
     )
+
+
+def quartiers_2024(model: Model, codes: Iterable[str], href: Href, sujet: str = "") -> tuple[Quartier, ...]:
+    """QPV of 2024 as a layer over those of 2015; `sujet` is the one that the map is about."""
+    return tuple(
+        Quartier(code, f"{name_2024(model, code)}, quartier depuis 2024", _rank(code, sujet), href=href(code))
+        for code in codes
+    )
+
+
+def _rank(code: str, sujet: str) -> Sorte:
+    return "sujet" if code == sujet else "autre"
