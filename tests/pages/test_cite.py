@@ -1,0 +1,73 @@
+"""The fiche of a cité, on the real registry."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import pytest
+
+
+@pytest.fixture(scope="module")
+def text_of(documents):
+    """The text of a fiche, spaces made one."""
+
+    def text(slug: str) -> str:
+        return re.sub(r"[ \n]+", " ", unescape(re.sub(r"<[^>]+>", " ", documents[f"cites/{slug}/index.html"])))
+
+    return text
+
+
+def test_a_fiche_opens_on_the_state_of_the_cite_and_what_contradicts_it(text_of):
+    text = text_of("angers-loire-metropole")
+    assert text.index("Et cette cité") < text.index("Terminée depuis décembre") < text.index("active en mars 2025")
+    assert text.index("active en mars 2025") < text.index("À qui s’adresser") < text.index("Quartiers prioritaires")
+
+
+def test_what_no_source_says_is_said(pages, documents, model):
+    silent = [cite for cite in model.cites.values() if not cite.record.porteurs]
+    assert silent
+    for cite in silent:
+        assert "Aucune source lue ne dit qui portait cette cité." in documents[f"cites/{cite.record.slug}/index.html"]
+    words = {page.context.manques for page in pages.values() if page.kind == "Cité"}
+    assert "quand elle a commencé, qui elle accompagnait ni ce qu’elle a fait" in words
+
+
+def test_totals_are_given_with_and_without_what_straddles_or_is_contested(text_of, model):
+    text = text_of("angers-loire-metropole")
+    assert "32\u202f192 dans tous ces quartiers" in text
+    assert "17\u202f561, sans 5\u00a0quartiers qu’une source écarte" in text
+    assert "Sans les uns ni les autres" not in text
+    both = [c for c in model.cites.values() if {l.role for l in c.qpv} == {"coeur", "a_cheval"} and any(l.confiance == "contestee" for l in c.qpv)]
+    for cite in both:
+        assert "Sans les uns ni les autres" in text_of(cite.record.slug)
+
+
+def test_territory_and_anct_s_list_are_kept_apart(pages):
+    fiche = pages["cites/angers-loire-metropole/index.html"].context
+    assert len(fiche.territoire_communes) == 29
+    assert [commune.label for commune in fiche.communes_coeur] == ["Angers", "Trélazé"]
+
+
+def test_19_qpv_have_no_successor_and_4_only_a_computed_one(pages):
+    quartiers = {
+        row.quartier.qpv.code: row.quartier.successeurs
+        for page in pages.values()
+        if page.kind == "Cité"
+        for row in page.context.quartiers
+    }
+    assert sum(not successeurs for successeurs in quartiers.values()) == 19
+    computed = {code for code, found in quartiers.items() if found and not any(f.officielle for f in found)}
+    assert computed == {"QP051007", "QP059056", "QP069021", "QP084006"}
+
+
+def test_cites_follow_each_other_in_alphabetical_order(pages):
+    fiches = {page.address: page.context.voisines for page in pages.values() if page.kind == "Cité"}
+    for address, voisines in fiches.items():
+        if voisines.suivante:
+            assert fiches[voisines.suivante.path].precedente.path == address
+    assert sum(voisines.precedente is None for voisines in fiches.values()) == 1
+
+
+def test_the_fiche_is_edited_where_its_entry_stands(pages):
+    assert pages["cites/angers-loire-metropole/index.html"].edit == "data/cites.yaml#L1-L1"

@@ -1,0 +1,120 @@
+"""What holds for all generated pages."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import replace
+from html import unescape
+from posixpath import dirname, join, normpath
+
+import pytest
+
+from scripts.formats import package
+
+HREF = re.compile(r'href="([^"#]*)(#[^"]*)?"')
+ID = re.compile(r' id="([^"]+)"')
+TAGS = re.compile(r"<[^>]+>")
+ELSEWHERE = {"assets", "contribuer"}
+
+
+@pytest.fixture(scope="module")
+def texts(documents):
+    return {path: unescape(TAGS.sub("", document)) for path, document in documents.items()}
+
+
+def test_every_object_that_touches_a_cite_has_a_page_and_every_section_an_index(pages):
+    sections = Counter(path.partition("/")[0] for path in pages if path.count("/") == 2)
+    assert sections == {
+        "cites": 84,
+        "communes": 283,
+        "qpv": 555 + 590,
+        "contrats-de-ville": 121 + 96,
+        "departements": 57,
+        "regions": 15,
+    }
+    assert {path for path in pages if path.count("/") < 2} == {
+        "index.html",
+        *(f"{name}/index.html" for name in (*sections, "programme", "donnees", "sources")),
+    }
+
+
+def test_addresses_are_lower_case_ascii(pages):
+    assert [path for path in pages if not re.fullmatch(r"([a-z0-9-]+/)*index\.html", path)] == []
+
+
+def test_every_internal_link_leads_somewhere(documents, model):
+    there = {path.removesuffix("index.html") for path in documents}
+    there |= {f"donnees/paquet/{path}" for path, _ in package.emit(model)}
+    anchors = {path.removesuffix("index.html"): set(ID.findall(document)) for path, document in documents.items()}
+    dead = defaultdict(set)
+    for path, document in documents.items():
+        for target, anchor in HREF.findall(document):
+            if "://" in target:
+                continue
+            joined = normpath(join(dirname(path), target or "."))
+            page = "" if joined == "." else joined if joined in there else joined + "/"
+            if page.partition("/")[0] in ELSEWHERE:
+                continue
+            if page not in there or (anchor and anchor[1:] not in anchors[page]):
+                dead[target + anchor].add(path)
+    assert dead == {}
+
+
+def test_the_cites_of_an_answer_link_back(pages, documents):
+    """A commune or a QPV of either generation names its cités in its answer, and their fiches name it."""
+    one_way = {
+        (path, rapport.cite.label)
+        for path, page in pages.items()
+        if hasattr(page.context, "reponse")
+        for rapport in page.context.reponse.rapports
+        if f'href="../../{page.address}"' not in documents[f"{rapport.cite.path}index.html"]
+    }
+    assert one_way == set()
+
+
+def test_ids_are_unique_in_a_page(documents):
+    doubled = {path: [i for i, n in Counter(ID.findall(doc)).items() if n > 1] for path, doc in documents.items()}
+    assert {path: ids for path, ids in doubled.items() if ids} == {}
+
+
+def test_the_state_of_the_programme_comes_right_after_the_title(documents):
+    for path, document in documents.items():
+        after = document.partition("</h1>")[2]
+        assert unescape(TAGS.sub("", after)).lstrip().startswith("L’expérimentation des cités de l’emploi a pris fin"), path
+
+
+def test_texts_are_typographic_french(texts):
+    straight = {path: re.findall(r".{12}'.{12}", text) for path, text in texts.items() if path != "donnees/index.html"}
+    assert {path: found for path, found in straight.items() if found} == {}
+    ordinary_space = re.compile(r"« |.{9} [;?!»]|\d \d{3}\b.{5}|.{9} :[\s]")
+    assert {path: found for path, text in texts.items() if (found := ordinary_space.findall(text))} == {}
+
+
+def test_no_absent_value_shows(texts):
+    leaks = re.compile(r"\bNone\b|\bFalse\b|\bTrue\b|Confiance\.|\[\]|\(\)|  +,|, ,|\.\.(?!\.)")
+    assert {path: found for path, text in texts.items() if (found := leaks.findall(text))} == {}
+
+
+def test_a_fiche_weighs_at_most_40_kb_without_its_map(documents):
+    heavy = {path: len(doc.encode()) for path, doc in documents.items() if path.startswith("cites/") and path.count("/") == 2}
+    assert max(heavy.values()) <= 40_000
+
+
+def test_titles_and_descriptions_are_short_and_told_apart(pages):
+    assert [page.path for page in pages.values() if not 10 <= len(page.description) <= 320] == []
+    fiches = [page.title for page in pages.values() if page.kind == "Cité"]
+    assert len(set(fiches)) == 84
+
+
+HOSTILE = '<script>alert("x")</script> & {{ page }} {% raw %} \'"'
+
+
+def test_a_hostile_name_changes_no_structure(pages, documents, render):
+    path = "cites/angers-loire-metropole/index.html"
+    page = pages[path]
+    hostile = replace(page, title=HOSTILE, context=replace(page.context, nom=HOSTILE, nom_anct=HOSTILE))
+    document = render({path: hostile})[path]
+    assert "<script>alert" not in document
+    assert unescape(TAGS.sub("", document)).count("{{ page }}") >= 2
+    assert Counter(re.findall(r"<\w+", document)) == Counter(re.findall(r"<\w+", documents[path]))

@@ -1,0 +1,44 @@
+"""Provenance as pages show it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from scripts.pages.fragments import filters
+from scripts.pages.links import Renvoi
+from scripts.pages.provenance import Citation, Notice, Preuve, cited, notice
+from scripts.registry.records import Confiance, Source
+
+
+def source(id_: str, **more) -> Source:
+    return Source(id=id_, titre="L'essai", editeur="ANCT", lu_le=date(2026, 11, 22), **more)
+
+
+def test_a_notice_is_one_sentence_in_typographic_french():
+    written = notice(source("a", reference="Liste du 1er mars.", date="2024-03"))
+    assert written.titre == "L’essai"
+    assert written.suite == ", Liste du 1er mars, mars\u00a02024 (lu le 22\u00a0novembre\u00a02026)."
+
+
+def test_sources_are_listed_once_in_the_order_of_citation():
+    first, second = (Citation("ANCT", notice(source(id_))) for id_ in "ab")
+    preuves = [
+        Preuve(Confiance.ATTESTEE, (second, first), date(2026, 11, 22), None),
+        Preuve(Confiance.DEDUITE, (first,), date(2026, 11, 22), None),
+    ]
+    assert [item.id for item in cited(preuves)] == ["b", "a"]
+
+
+def test_a_verified_statement_says_so():
+    proof = Preuve(Confiance.A_CONFIRMER, (Citation("ANCT", notice(source("a"))),), date(2026, 11, 22), date(2026, 12, 1))
+    written = filters("../")["provenance"](proof)
+    assert "à confirmer" in written and 'href="#source-a"' in written and "vérifié le 1er\u00a0décembre\u00a02026" in written
+
+
+def test_fragments_escape_what_they_are_given():
+    found = filters("../../")
+    assert found["lien"](Renvoi("<b>", "cites/x/")) == '<a href="../../cites/x/">&lt;b&gt;</a>'
+    assert found["lien"](Renvoi("<b>", None)) == "&lt;b&gt;"
+    assert found["liens"]([Renvoi("a", None), Renvoi("b", None), Renvoi("c", None)]) == "a, b et c"
+    hostile = Notice("x", "<i>", "</a>", 'https://x/"><script>', ".")
+    assert "<script>" not in found["notice"](hostile) and "<i>" not in found["notice"](hostile)
