@@ -10,12 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from typing import TypeAlias
 
 from msgspec import Struct
 
 from scripts.registry.names import commune_name, contrat_name, qpv_2015_name, territoire_name
 from scripts.registry.positions import Mark, Positions, ValuePath
 from scripts.registry.reference import Reference
+
+Namer: TypeAlias = Callable[[str], str | None]
 
 _DEEP = len(("cites", 0, "territoire", "codes"))
 _ROLES = ("coeur", "limitrophe", "a_cheval")
@@ -42,8 +45,9 @@ class NameComment(Struct, frozen=True):
 
 def name_comments(positions: Positions, reference: Reference) -> Iterator[NameComment]:
     """Yield every code of the file that has an official name, in the order of the file."""
+    namers = _namers(positions, reference)
     for path, mark in positions.scalars():
-        namer = _namer(path, positions, reference) if len(path) > _DEEP else None
+        namer = _namer(path, positions, reference, namers) if len(path) > _DEEP else None
         name = namer(mark.text) if namer else None
         if name:
             rest = positions.lines[mark.line - 1][mark.end_column - 1 :].strip() if mark.end_column else "-"
@@ -74,7 +78,7 @@ def _is_name(comment: NameComment, positions: Positions, reference: Reference) -
     block = "cite" if "partage_avec" in comment.path else str(comment.path[2])
     if block == "cite":
         cites = range(positions.size(("cites",)))
-        return any(comment.found == positions.at(("cites", index, "identite", "nom")).text for index in cites)
+        return any(comment.found == _text(positions, index, "identite", "nom") for index in cites)
     if block == "qpv":
         return any(comment.found == qpv_2015_name(reference, code) for code in reference.qpv_2015)
     tables = {
@@ -85,29 +89,31 @@ def _is_name(comment: NameComment, positions: Positions, reference: Reference) -
     return any(comment.found == row.nom for table in tables[block] for row in table.values())
 
 
-def _namer(path: ValuePath, positions: Positions, reference: Reference) -> Callable[[str], str | None] | None:
+def _namers(positions: Positions, reference: Reference) -> Mapping[str, Namer]:
+    """Functions from a code to its name, by block."""
+    cites = range(positions.size(("cites",)))
+    names = {_text(positions, index, "id"): _text(positions, index, "identite", "nom") for index in cites}
+    return {
+        "communes_anct": partial(commune_name, reference),
+        "contrats_de_ville": partial(contrat_name, reference),
+        "qpv": partial(qpv_2015_name, reference),
+        "partage_avec": names.get,
+    }
+
+
+def _text(positions: Positions, index: int, *steps: str) -> str:
+    return positions.at(("cites", index, *steps)).text
+
+
+def _namer(path: ValuePath, positions: Positions, reference: Reference, namers: Mapping[str, Namer]) -> Namer | None:
     match path:
         case ("cites", _, "qpv", _, _, "partage_avec", _):
-            return partial(_cite_name, positions)
+            return namers["partage_avec"]
         case ("cites", _, ("communes_anct" | "contrats_de_ville" | "qpv") as block, role, _, *rest) if (
             role in _ROLES and rest in ([], ["code"])
         ):
-            return partial(_LISTS[block], reference)
+            return namers[block]
         case ("cites", index, "territoire", ("codes" | "hors") as name, _):
-            kind = positions.at(("cites", index, "territoire", "type")).text if name == "codes" else "communes"
+            kind = _text(positions, index, "territoire", "type") if name == "codes" else "communes"
             return partial(territoire_name(kind), reference)
-    return None
-
-
-_LISTS: Mapping[str, Callable[[Reference, str], str | None]] = {
-    "communes_anct": commune_name,
-    "contrats_de_ville": contrat_name,
-    "qpv": qpv_2015_name,
-}
-
-
-def _cite_name(positions: Positions, cite: str) -> str | None:
-    for index in range(positions.size(("cites",))):
-        if positions.at(("cites", index, "id")).text == cite:
-            return positions.at(("cites", index, "identite", "nom")).text
     return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from scripts.diagnostics.diagnostic import Diagnostic, Niveau, Regle
@@ -15,14 +14,13 @@ REGLE = Regle(
     "Une espace qui ne se voit pas rend différentes deux valeurs qui se lisent pareil.",
 )
 
-_NEEDLESS = re.compile(r"^[^\S\n]|[^\S\n]$|  ")
-
 
 def check(dossier: Dossier) -> Iterator[Diagnostic]:
     """Yield each value with needless spaces."""
     for place, _, mark in dossier.scalars:
-        if _NEEDLESS.search(mark.text):
-            where = "avant ou après ce texte" if mark.text != mark.text.strip() else "à la suite dans ce texte"
+        around = mark.text != mark.text.strip()
+        if around or "  " in mark.text:
+            where = "avant ou après ce texte" if around else "à la suite dans ce texte"
             yield REGLE.diagnose(
                 place,
                 f"Il y a des espaces de trop {where} : retirez-les.",

@@ -20,7 +20,7 @@ REGLE = Regle(
 def check(dossier: Dossier) -> Iterator[Diagnostic]:
     """Yield each text that a spreadsheet would take for a formula."""
     for place, _, mark in dossier.scalars:
-        if yaml_kind(mark) is None and mark.text.startswith(("=", "+", "-", "@", "\t", "\r")):
+        if mark.text.startswith(("=", "+", "-", "@", "\t", "\r")) and yaml_kind(mark) is None:
             yield REGLE.diagnose(
                 place,
                 f"Ce texte commence par {quoted(mark.text[0])}, qu’un tableur prend pour une formule : "

@@ -137,8 +137,7 @@ HOSTILE = {
     "dashes": "b'- ' * 50_000",
     "braces": "b'{a: ' * 50_000",
     "billion laughs": (
-        "b'a: &a [x, x]\\n' + "
-        "b''.join(b'%c: &%c [*%c, *%c]\\n' % (c, c, c - 1, c - 1) for c in range(98, 123))"
+        "b'a: &a [x, x]\\n' + b''.join(b'%c: &%c [*%c, *%c]\\n' % (c, c, c - 1, c - 1) for c in range(98, 123))"
     ),
     "garbage": "bytes(range(256)) * 40_000",
     "text garbage": "b'abc def: [ghi\\n' * 700_000",
