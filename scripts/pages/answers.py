@@ -147,7 +147,8 @@ def for_qpv_2024(model: Model, code: str) -> Reponse:
         return Reponse(
             Verdict.NON_DIT,
             "Les sources ne le disent pas.",
-            "Ce quartier a été dessiné en 2024, après la liste des cités de l’emploi, et ne prend la suite d’aucun autre.",
+            "Ce quartier a été dessiné en 2024, après la liste des cités de l’emploi, "
+            "et ne prend la suite d’aucun autre.",
             tuple(_nearby(model, cite.id) for cite in cites),
         )
     return _several(
@@ -216,7 +217,9 @@ def _of_qpv_2024(model: Model, cite_id: str, successions: Sequence[Succession]) 
     return Rapport(
         verdict=parent.verdict,
         mots=_SUITE[parent.verdict],
-        avant="Ce quartier de 2024 prend la suite du quartier" if succession.officielle else "Ce quartier de 2024 recouvre en partie le quartier",
+        avant="Ce quartier de 2024 prend la suite du quartier"
+        if succession.officielle
+        else "Ce quartier de 2024 recouvre en partie le quartier",
         par=qpv_2015_link(model, succession.code_qp_2015),
         avant_cite=_FILIATION[parent.verdict],
         cite=parent.cite,

@@ -14,6 +14,7 @@ from scripts.pages.links import (
     cite_link,
     cite_links,
     cite_path,
+    commune_link,
     commune_links,
     contrat_2015_link,
     contrat_2024_link,
@@ -90,7 +91,7 @@ class Adresse:
 
 @dataclass(frozen=True, slots=True)
 class Voisines:
-    """Other cités: of the same départements, before and after in alphabetical order; and how many the région has."""
+    """Other cités: of the same départements, and before and after in alphabetical order."""
 
     departement: tuple[Renvoi, ...]
     precedente: Renvoi | None
@@ -99,7 +100,11 @@ class Voisines:
 
 @dataclass(frozen=True, slots=True)
 class Fiche:
-    """All that a fiche shows. Blocks bear the names of the registry; the rest follows from them."""
+    """All that a fiche shows. Blocks bear the names of the registry; the rest follows from them.
+
+    `territoire_lieux` name the territory; `territoire_communes` are the communes it resolves to, empty where it is
+    made of communes.
+    """
 
     id: str
     nom: str
@@ -109,7 +114,7 @@ class Fiche:
     annee: int
     annee_connue: str
     territoire_type: str
-    territoire_nom: str
+    territoire_lieux: tuple[Renvoi, ...]
     territoire_communes: tuple[Renvoi, ...]
     territoire_hors: tuple[Renvoi, ...]
     regions: tuple[Renvoi, ...]
@@ -169,7 +174,8 @@ def _page(model: Model, cite: Cite, fiche: Fiche) -> Page:
         template="cite.html",
         title=fiche.nom,
         description=f"La cité de l’emploi {fiche.nom} ({liste(link.label for link in fiche.departements)}), "
-        f"terminée depuis {jour(cite.record.statut.depuis)}\u00a0: {compte(len(cite.qpv), 'quartier prioritaire', 'quartiers prioritaires')}, "
+        f"terminée depuis {jour(cite.record.statut.depuis)}\u00a0: "
+        f"{compte(len(cite.qpv), 'quartier prioritaire', 'quartiers prioritaires')}, "
         f"{compte(len(cite.communes_anct), 'commune')}, qui la portait, ce qu’en disent les sources.",
         kind="Cité",
         context=fiche,
@@ -207,7 +213,8 @@ def _fiche(model: Model, cite: Cite, index: _Index, voisines: Voisines) -> Fiche
         for bloc in [getattr(record, name)]
     }
     porteurs = tuple(
-        Organisme(typographie(p.nom), p.role, p.texte and typographie(p.texte), preuve(model, p)) for p in record.porteurs
+        Organisme(typographie(p.nom), p.role, p.texte and typographie(p.texte), preuve(model, p))
+        for p in record.porteurs
     )
     contacts = tuple(
         Organisme(typographie(c.institution), None, c.adresse and typographie(c.adresse), preuve(model, c))
@@ -227,8 +234,8 @@ def _fiche(model: Model, cite: Cite, index: _Index, voisines: Voisines) -> Fiche
         annee=record.vague.annee,
         annee_connue=_VAGUE[record.vague.confiance],
         territoire_type=kind_of_territoire(model, cite),
-        territoire_nom=typographie(cite.nom_territoire),
-        territoire_communes=commune_links(model, cite.territoire),
+        territoire_lieux=_lieux(model, cite),
+        territoire_communes=commune_links(model, cite.territoire) if record.territoire.type != "communes" else (),
         territoire_hors=commune_links(model, record.territoire.hors),
         regions=tuple(region_link(model, code) for code in cite.regions),
         departements=tuple(departement_link(model, code) for code in cite.departements),
@@ -262,6 +269,25 @@ def _fiche(model: Model, cite: Cite, index: _Index, voisines: Voisines) -> Fiche
             ]
         ),
         **blocs,
+    )
+
+
+def _lieux(model: Model, cite: Cite) -> tuple[Renvoi, ...]:
+    territoire = cite.record.territoire
+    match territoire.type:
+        case "communes":
+            return tuple(_commune_or_arrondissement(model, code) for code in territoire.codes)
+        case "departement":
+            return tuple(departement_link(model, code) for code in territoire.codes)
+        case _:
+            return (Renvoi(typographie(cite.nom_territoire), None),)
+
+
+def _commune_or_arrondissement(model: Model, code: str) -> Renvoi:
+    link = commune_link(model, model.reference.commune_2024(code))
+    ancienne = model.reference.communes_anciennes.get(code)
+    return (
+        Renvoi(typographie(ancienne.nom).replace("Arrondissement", "arrondissement"), link.path) if ancienne else link
     )
 
 

@@ -26,8 +26,8 @@ def pages(model: Model) -> Iterator[Page]:
         path="cites/index.html",
         template="cites.html",
         title=f"Les {compte(len(model.cites), 'cité')} de l’emploi",
-        description=f"Les {compte(len(model.cites), 'cité')} de l’emploi\u00a0: région, département, vague, territoire, "
-        "communes, quartiers prioritaires et leurs habitants.",
+        description="Toutes les cités de l’emploi\u00a0: région, département, vague, territoire, communes, quartiers "
+        "prioritaires et leurs habitants.",
         kind="Page",
         context=ListeCites(
             cites=cite_rows(model, model.cites.values()),

@@ -52,7 +52,8 @@ def pages(model: Model) -> Iterator[Page]:
         path="departements/index.html",
         template="departements.html",
         title="Les cités de l’emploi par département",
-        description=f"{len(context.avec)} départements avaient une cité de l’emploi, {len(context.sans)} n’en avaient pas.",
+        description=f"{len(context.avec)} départements avaient une cité de l’emploi, "
+        f"{len(context.sans)} n’en avaient pas.",
         kind="Page",
         context=context,
     )

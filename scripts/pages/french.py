@@ -50,7 +50,7 @@ def pourcent(part: float) -> str:
 
 
 def compte(value: int, singular: str, plural: str | None = None) -> str:
-    """A count and its noun, singular for 0 and 1: « 1 quartier », « 2 quartiers »; `plural` where « s » is not enough."""
+    """A count and its noun, singular for 0 and 1: « 1 quartier »; `plural` where an « s » is not enough."""
     noun = singular if value < 2 else plural or f"{singular}s"
     return f"{nombre(value)}{NO_BREAK_SPACE}{noun}"
 
@@ -65,11 +65,6 @@ def jour(value: date | str) -> str:
         day = int(rest[1])
         words.insert(0, "1er" if day == 1 else str(day))
     return NO_BREAK_SPACE.join(words)
-
-
-def depuis(value: date | str) -> str:
-    """The same after « en » or « le »: « en décembre 2024 », « le 1er mars 2021 »."""
-    return f"{'le' if str(value).count('-') == 2 else 'en'} {jour(value)}"
 
 
 def liste(items: Iterable[str]) -> str:
@@ -113,8 +108,6 @@ FILTERS: Mapping[str, Callable] = MappingProxyType(
         "pourcent": pourcent,
         "compte": compte,
         "jour": jour,
-        "depuis": depuis,
-        "typo": typographie,
         "situe": situe,
         "capitale": capitale,
     }

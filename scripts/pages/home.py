@@ -42,7 +42,9 @@ def pages(model: Model) -> Iterator[Page]:
         Dit(typographie(fait.texte), preuve(model, fait)) for fait in model.programme.faits if fait.theme == "fin"
     )
     vagues = [cite.record.vague.annee for cite in model.cites.values()]
-    regions = (RegionAccueil(region_link(model, code), cite_links(model, ids)) for code, ids in model.cites_by_region.items())
+    regions = (
+        RegionAccueil(region_link(model, code), cite_links(model, ids)) for code, ids in model.cites_by_region.items()
+    )
     yield Page(
         path="index.html",
         template="home.html",

@@ -14,7 +14,6 @@ from scripts.pages.french import jour, typographie
 from scripts.registry import records
 from scripts.registry.records import Confiance, Source
 
-
 SOURCES_QPV_2015 = ("sig-ville-qpv-2015", "insee-population-qpv-2018")
 SOURCES_QPV_2024 = ("anct-qpv-2024", "anct-correspondance-qpv-2024")
 SOURCES_CONTRATS_2015 = ("anct-contrats-de-ville-2015",)
@@ -88,9 +87,7 @@ def mentions(model: Model, bloc: records.Bloc, natures: Iterable[str] | None = N
 
 def cited(preuves: Iterable[Preuve]) -> tuple[Notice, ...]:
     """The distinct sources of several statements, in the order in which they are first cited."""
-    return tuple(
-        {citation.notice.id: citation.notice for preuve in preuves for citation in preuve.citations}.values()
-    )
+    return tuple({citation.notice.id: citation.notice for preuve in preuves for citation in preuve.citations}.values())
 
 
 def reference_sources(model: Model, ids: Iterable[str], besides: Iterable[Notice] = ()) -> tuple[Notice, ...]:

@@ -45,7 +45,8 @@ def _page(model: Model, code: str) -> Page:
         path=f"{qpv_path(code)}index.html",
         template="qpv_2024.html",
         title=f"{quartier.qpv.label} ({', '.join(commune.label for commune in quartier.communes)}), QPV 2024",
-        description=f"Le quartier prioritaire de 2024 {quartier.qpv.label} ({code}), {lieu}, et la cité de l’emploi {cites}. {reponse.mots}",
+        description=f"Le quartier prioritaire de 2024 {quartier.qpv.label} ({code}), {lieu}, "
+        f"et la cité de l’emploi {cites}. {reponse.mots}",
         kind="Quartier (QPV)",
         context=PageQuartier2024(
             reponse=reponse,

@@ -70,7 +70,8 @@ def pages(model: Model) -> Iterator[Page]:
         template="quartiers.html",
         title="Les quartiers prioritaires des cités de l’emploi",
         description=f"Les {compte(context.total_2015, 'quartier prioritaire', 'quartiers prioritaires')} de 2015-2023 "
-        f"que touchait une cité de l’emploi, et les {context.total_2024} de 2024 qui en prennent la suite ou sont dans leurs communes.",
+        f"que touchait une cité de l’emploi, et les {context.total_2024} de 2024 qui en prennent la suite "
+        "ou sont dans leurs communes.",
         kind="Page",
         context=context,
     )

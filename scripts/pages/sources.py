@@ -48,7 +48,9 @@ def pages(model: Model) -> Iterator[Page]:
         description="Toutes les sources publiques du registre des cités de l’emploi, et les pages qui les citent.",
         kind="Page",
         context=ListeSources(
-            tuple(sorted(notices, key=lambda item: (alphabetique(item.notice.editeur), alphabetique(item.notice.titre))))
+            tuple(
+                sorted(notices, key=lambda item: (alphabetique(item.notice.editeur), alphabetique(item.notice.titre)))
+            )
         ),
         edit="data/sources.yaml",
     )

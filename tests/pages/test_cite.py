@@ -38,7 +38,12 @@ def test_totals_are_given_with_and_without_what_straddles_or_is_contested(text_o
     assert "32\u202f192 dans tous ces quartiers" in text
     assert "17\u202f561, sans 5\u00a0quartiers qu’une source écarte" in text
     assert "Sans les uns ni les autres" not in text
-    both = [c for c in model.cites.values() if {l.role for l in c.qpv} == {"coeur", "a_cheval"} and any(l.confiance == "contestee" for l in c.qpv)]
+    both = [
+        c
+        for c in model.cites.values()
+        if {lien.role for lien in c.qpv} == {"coeur", "a_cheval"}
+        and any(lien.confiance == "contestee" for lien in c.qpv)
+    ]
     for cite in both:
         assert "Sans les uns ni les autres" in text_of(cite.record.slug)
 

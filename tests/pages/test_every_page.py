@@ -81,7 +81,9 @@ def test_ids_are_unique_in_a_page(documents):
 def test_the_state_of_the_programme_comes_right_after_the_title(documents):
     for path, document in documents.items():
         after = document.partition("</h1>")[2]
-        assert unescape(TAGS.sub("", after)).lstrip().startswith("L’expérimentation des cités de l’emploi a pris fin"), path
+        assert (
+            unescape(TAGS.sub("", after)).lstrip().startswith("L’expérimentation des cités de l’emploi a pris fin")
+        ), path
 
 
 def test_texts_are_typographic_french(texts):
@@ -97,7 +99,9 @@ def test_no_absent_value_shows(texts):
 
 
 def test_a_fiche_weighs_at_most_40_kb_without_its_map(documents):
-    heavy = {path: len(doc.encode()) for path, doc in documents.items() if path.startswith("cites/") and path.count("/") == 2}
+    heavy = {
+        path: len(doc.encode()) for path, doc in documents.items() if path.startswith("cites/") and path.count("/") == 2
+    }
     assert max(heavy.values()) <= 40_000
 
 

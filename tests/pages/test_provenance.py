@@ -30,9 +30,15 @@ def test_sources_are_listed_once_in_the_order_of_citation():
 
 
 def test_a_verified_statement_says_so():
-    proof = Preuve(Confiance.A_CONFIRMER, (Citation("ANCT", notice(source("a"))),), date(2026, 11, 22), date(2026, 12, 1))
+    proof = Preuve(
+        Confiance.A_CONFIRMER, (Citation("ANCT", notice(source("a"))),), date(2026, 11, 22), date(2026, 12, 1)
+    )
     written = filters("../")["provenance"](proof)
-    assert "à confirmer" in written and 'href="#source-a"' in written and "vérifié le 1er\u00a0décembre\u00a02026" in written
+    assert (
+        "à confirmer" in written
+        and 'href="#source-a"' in written
+        and "vérifié le 1er\u00a0décembre\u00a02026" in written
+    )
 
 
 def test_fragments_escape_what_they_are_given():
