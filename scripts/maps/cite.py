@@ -75,8 +75,8 @@ def _subject(model: Model, contours: Contours, cite: Cite, href: Href) -> Subjec
     in_part = reduced > MOST_REDUCED
     return Subject(
         id=cite.id,
-        titre=(
-            f"Carte de la cité de l’emploi {typographie(cite.nom)} : ses quartiers prioritaires de 2015 "
+        titre=typographie(
+            f"Carte de la cité de l’emploi {cite.nom} : ses quartiers prioritaires de 2015 "
             "portent le numéro qu’ils ont dans le tableau"
         ),
         territoire=rings,

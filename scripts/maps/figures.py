@@ -123,7 +123,7 @@ def habitants_figure(rows: Sequence[HabitantsRegion]) -> Markup:
         ("conteste", "Quartiers contestés par une source"),
     )
     titre = "Habitants des quartiers prioritaires (2015-2023) des cités, par région"
-    return _figure("figure-habitants", titre, pieces, legend, "Sources : INSEE, RP 2018 ; ANCT.")
+    return _figure("figure-habitants", titre, pieces, legend, typographie("Sources : INSEE, RP 2018 ; ANCT."))
 
 
 def vagues_figure(rows: Sequence[VaguesRegion]) -> Markup:
@@ -137,7 +137,7 @@ def vagues_figure(rows: Sequence[VaguesRegion]) -> Markup:
         for row in rows
     ]
     legend = (("vague-2020", "Vague de 2020"), ("vague-2021", "Vague de 2021"))
-    return _figure("figure-vagues", "Cités de l’emploi par région et par vague", pieces, legend, "Source : ANCT.")
+    return _figure("figure-vagues", "Cités de l’emploi par région et par vague", pieces, legend, typographie("Source : ANCT."))
 
 
 def _region(model: Model, code_qp_2015: str) -> str:

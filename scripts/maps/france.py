@@ -36,8 +36,8 @@ RADIUS = 7.5
 GAP = 17.5
 TOLERANCE = 0.9
 SOURCES = (
-    "Cités : ANCT, liste de novembre 2023 ; vagues : sources citées sur chaque fiche.",
-    "Fond : IGN, ADMIN EXPRESS (départements au 1er janvier 2024), contours généralisés.",
+    typographie("Cités : ANCT, liste de novembre 2023 ; vagues : sources citées sur chaque fiche."),
+    typographie("Fond : IGN, ADMIN EXPRESS (départements au 1er\u00a0janvier 2024), contours généralisés."),
 )
 LICENCE = "Données et carte sous Licence Ouverte 2.0. Registre indépendant, sources publiques."
 

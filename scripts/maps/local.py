@@ -24,8 +24,8 @@ LOWEST, HIGHEST = 380.0, 700.0
 MARGIN = 22.0
 SITUATION = 150.0
 LONGEST_BAR = 150.0
-SOURCE = (
-    "Fond : IGN, ADMIN EXPRESS (communes au 1er janvier 2024), contours généralisés. "
+SOURCE = typographie(
+    "Fond : IGN, ADMIN EXPRESS (communes au 1er\u00a0janvier 2024), contours généralisés. "
     "Quartiers : ANCT, géographies prioritaires 2015-2023 et 2024."
 )
 

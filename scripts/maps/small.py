@@ -15,6 +15,7 @@ from scripts.model.model import Model
 from scripts.pages.french import typographie
 
 LEAST_METRES = 2500.0
+LEAST_SHAPE = 0.66
 AROUND = 0.35
 
 
@@ -98,9 +99,9 @@ def _commune_word(communes: tuple[str, ...]) -> str:
 
 
 def _with_room(bounds: Bounds) -> Bounds:
-    """The bounds with room around, and no side shorter than `LEAST_METRES`."""
+    """The bounds with room around, never less than a town's heart."""
     middle_x, middle_y = (bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2
     east, north = metres_per_degree(middle_y)
     half_x = max((bounds[2] - bounds[0]) * (0.5 + AROUND), LEAST_METRES / east / 2)
-    half_y = max((bounds[3] - bounds[1]) * (0.5 + AROUND), LEAST_METRES / north / 2)
+    half_y = max((bounds[3] - bounds[1]) * (0.5 + AROUND), LEAST_METRES * LEAST_SHAPE / north / 2)
     return middle_x - half_x, middle_y - half_y, middle_x + half_x, middle_y + half_y

@@ -1,0 +1,23 @@
+"""The committed outlines, and every cité's map laid out once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from scripts import ROOT
+from scripts.maps.cite import cite_map
+from scripts.maps.contours import Contours
+from scripts.maps.local import LocalMap
+from scripts.model.model import Model
+
+
+@pytest.fixture(scope="session")
+def contours() -> Contours:
+    return Contours(ROOT / "data" / "reference" / "contours")
+
+
+@pytest.fixture(scope="session")
+def cite_maps(model: Model, contours: Contours) -> Mapping[str, LocalMap]:
+    return {cite.id: cite_map(model, contours, cite, lambda code: f"../../qpv/{code.lower()}/") for cite in model.cites.values()}
