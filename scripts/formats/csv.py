@@ -11,6 +11,7 @@ import csv
 import io
 from collections.abc import Iterator
 
+from scripts.formats.data_file import DataFile
 from scripts.model.model import Model
 from scripts.tables.listing import tables
 from scripts.tables.table import Table, text
@@ -27,6 +28,18 @@ DIALECT = {
 def path(table: Table) -> str:
     """Where the file of a table is in the package."""
     return f"data/{table.name}.csv"
+
+
+def files() -> Iterator[DataFile]:
+    """One file per table, in the order of the tables."""
+    for table in tables():
+        yield DataFile(
+            path=path(table),
+            label=table.title,
+            media_type="text/csv",
+            description=table.description,
+            table=table.name,
+        )
 
 
 def emit(model: Model) -> Iterator[tuple[str, bytes]]:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
-from scripts.formats import csv
+from scripts.formats import csv, edition
+from scripts.formats.data_file import DataFile, Written
 from scripts.model.model import Model
 from scripts.tables.licences import LICENCE_OUVERTE, Licence
 from scripts.tables.listing import tables
@@ -19,26 +19,20 @@ from scripts.tables.table import Column, ForeignKey, Table, text
 
 PATH = "datapackage.json"
 
-TITLE = "Registre des cités de l’emploi"
-DESCRIPTION = (
-    "Les 84 cités de l’emploi, expérimentation de l’État close en décembre 2024 : territoires, communes, contrats de "
-    "ville, quartiers prioritaires (QPV) des deux générations, et ce que des sources publiques en disent. Lire "
-    "README.md avant d’additionner."
-)
-CONTRIBUTEURS = "Les contributeurs du registre des cités de l’emploi"
-
 # The outlines that the registry draws from ADMIN EXPRESS are no table: nothing else would name IGN.
 _OUTLINES = ("ign-admin-express-2024",)
 
 _PROFILES = "https://datapackage.org/profiles/2.0"
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A file of the package as written: its size in bytes and the SHA-256 of its content, in hexadecimal."""
-
-    bytes: int
-    sha256: str
+def files() -> Iterator[DataFile]:
+    """The one file."""
+    yield DataFile(
+        path=PATH,
+        label="Descripteur Data Package",
+        media_type="application/json",
+        description="Décrit pour les outils chaque table et chaque colonne des CSV, leurs clés, leurs sources et leur licence.",
+    )
 
 
 def emit(model: Model, written: Mapping[str, Written]) -> Iterator[tuple[str, bytes]]:
@@ -54,12 +48,12 @@ def _package(model: Model, written: Mapping[str, Written]) -> dict[str, Any]:
         "$schema": f"{_PROFILES}/datapackage.json",
         "profile": "tabular-data-package",
         "name": "registre-cites-emploi",
-        "title": TITLE,
-        "description": DESCRIPTION,
+        "title": edition.TITLE,
+        "description": edition.DESCRIPTION,
         "version": model.version,
-        "created": f"{model.version.replace('.', '-')}T00:00:00Z",
-        "keywords": ["cités de l’emploi", "politique de la ville", "QPV", "contrats de ville", "emploi"],
-        "contributors": [{"title": CONTRIBUTEURS, "role": "author", "roles": ["creator"]}],
+        "created": f"{edition.day(model)}T00:00:00Z",
+        "keywords": list(edition.KEYWORDS),
+        "contributors": [{"title": edition.CONTRIBUTEURS, "role": "author", "roles": ["creator"]}],
         "licenses": [_licence(licence) for licence in licences],
         "sources": [_source(model, source) for source in (*sources, *_OUTLINES)],
         "resources": [_resource(table, model, written[csv.path(table)]) for table in tables()],

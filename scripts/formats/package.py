@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator
 
 from scripts.formats import csv, descriptor, readme
-from scripts.formats.descriptor import Written
+from scripts.formats.data_file import Written
 from scripts.model.model import Model
 
 

@@ -5,31 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from scripts.formats import csv, descriptor
+from scripts.formats import csv, descriptor, edition
+from scripts.formats.data_file import DataFile
 from scripts.model.model import Model
 from scripts.tables.licences import A_CONFIRMER, LICENCE_OUVERTE
 from scripts.tables.listing import tables
 
 PATH = "README.md"
 
-_TRAPS = (
-    "Les codes sont du texte : lus comme des nombres, « 01004 » devient 1004 et « 2A004 » se perd. Dans un "
-    "tableur, importer ces colonnes comme du texte ; avec pandas, `dtype=str`.",
-    "Deux générations, jamais mêlées. `code_qp_2015` et `code_cv_2015` valent de 2015 à 2023, `code_qp_2024` et "
-    "`code_cv_2024` depuis 2024 : une cité de l’emploi se définit sur la première. `correspondances_qpv` mène de "
-    "l’une à l’autre, avec ce que dit l’ANCT et ce que montrent les contours.",
-    "Les QPV à cheval débordent de la cité, parfois presque tout entiers, et leurs habitants ne se partagent pas. 15 "
-    "QPV figurent dans deux cités. Avant d’additionner, ne garder chaque code qu’une fois (`nb_cites`) et dire si "
-    "les QPV à cheval ou contestés comptent : `cites` donne les quatre totaux.",
-    "Aucune source ne publie la liste des QPV de chaque cité : elle est déduite, sauf là où `confiance` dit autre "
-    "chose.",
-    "Deux périmètres, deux tables. `cites_communes_anct` ne contient que les communes à QPV que liste l’ANCT ; "
-    "`cites_communes_territoire` contient tout le territoire.",
-    "Une population absente n’est pas nulle : l’Insee ne publie pas celle de 2018 pour les QPV de Mayotte, de "
-    "Saint-Martin et de Polynésie française.",
-    "`code_insee_2024` est la commune de 2024 (Paris, Lyon et Marseille entières) : c’est par elle que les tables se "
-    "joignent. `code_insee_publie` est le code de la source.",
-)
+
+def files() -> Iterator[DataFile]:
+    """The one file."""
+    yield DataFile(
+        path=PATH,
+        label="Mode d’emploi",
+        media_type="text/markdown",
+        description="Comment citer les données, sous quelle licence, les pièges à éviter, et ce que contient chaque fichier.",
+    )
 
 
 def emit(model: Model) -> Iterator[tuple[str, bytes]]:
@@ -38,8 +30,8 @@ def emit(model: Model) -> Iterator[tuple[str, bytes]]:
 
 
 def _lines(model: Model) -> Iterator[str]:
-    yield from (f"# {descriptor.TITLE}", "", descriptor.DESCRIPTION, "", f"Version des données : {model.version}.", "")
-    yield from ("## Citer", "", f"> {descriptor.CONTRIBUTEURS}, version {model.version}.", "")
+    yield from (f"# {edition.TITLE}", "", edition.DESCRIPTION, "", f"Version des données : {model.version}.", "")
+    yield from ("## Citer", "", f"> {edition.citation(model)}", "")
     yield from ("## Licence", "")
     yield f"[{LICENCE_OUVERTE.title}]({LICENCE_OUVERTE.path}), sauf ces tables :"
     yield ""
@@ -51,7 +43,7 @@ def _lines(model: Model) -> Iterator[str]:
     "que vous reprenez seule."
     yield ""
     yield from ("## À savoir avant de compter", "")
-    yield from (f"- {trap}" for trap in _TRAPS)
+    yield from (f"- {trap}" for trap in edition.TRAPS)
     yield ""
     yield from ("## Fichiers", "")
     yield "CSV en UTF-8, virgule, fins de ligne CRLF (RFC 4180), une ligne d’en-tête ; une cellule vide est une "
