@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from scripts.model.model import Model
 from scripts.pages.french import jour, typographie
 from scripts.registry import records
 from scripts.registry.records import Confiance, Source
+
+_INNER_QUOTES = re.compile("«\u00a0(.*?)\u00a0»")
 
 SOURCES_QPV_2015 = ("sig-ville-qpv-2015", "insee-population-qpv-2018")
 SOURCES_QPV_2024 = ("anct-qpv-2024", "anct-correspondance-qpv-2024")
@@ -107,7 +110,7 @@ def notice(source: Source) -> Notice:
     return Notice(
         id=source.id,
         editeur=typographie(source.editeur),
-        titre=typographie(source.titre),
+        titre=_INNER_QUOTES.sub("“\\1”", typographie(source.titre)),
         url=source.url,
         suite=f"{typographie(suite)} (lu le {jour(source.lu_le)}).",
     )
