@@ -6,7 +6,7 @@ They are cached: the same few hundred come back on all pages, and a template's m
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from markupsafe import Markup, escape
 
@@ -25,7 +25,7 @@ _CONFIANCES = {
 _SIZE = 16384
 
 
-@lru_cache(maxsize=None)
+@cache
 def filters(to_root: str) -> Mapping[str, Callable[..., Markup]]:
     """Filters of the pages that lie `to_root` (« ../../ ») below the root of the site.
 
@@ -56,7 +56,7 @@ def filters(to_root: str) -> Mapping[str, Callable[..., Markup]]:
     }
 
 
-@lru_cache(maxsize=None)
+@cache
 def confiance(value: Confiance) -> Markup:
     """How sure a statement is: the word, and a class for the shape that does without colour."""
     return Markup('<span class="confiance confiance--{}">{}</span>').format(value.replace("_", "-"), _CONFIANCES[value])
