@@ -9,7 +9,7 @@ from markupsafe import Markup
 from scripts.maps.contours import Contours
 from scripts.maps.local import LocalMap, figure, local_map
 from scripts.maps.mesh import dissolve
-from scripts.maps.shapes import Bounds, Ring, bounds_of, union
+from scripts.maps.shapes import Ring, bounds_of, union
 from scripts.maps.subject import Href, Quartier, Subject, name_2015, quartiers_2024, sorte, standing
 from scripts.maps.views import size_in_metres
 from scripts.model.model import Cite, Model

@@ -15,7 +15,6 @@ from typing import Any
 from scripts.failures import Failure
 from scripts.maps.shapes import Bounds, Ring, bounds_of, meet
 
-
 CELL_DEGREES = 0.25
 
 

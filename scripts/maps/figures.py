@@ -114,7 +114,11 @@ def vagues_par_region(model: Model) -> tuple[VaguesRegion, ...]:
 def habitants_figure(rows: Sequence[HabitantsRegion]) -> Markup:
     """The residents as an HTML `<figure>`; the table of the same numbers is the page's."""
     pieces = [
-        (row.nom, (("dans", row.dans_territoire), ("cheval", row.a_cheval), ("conteste", row.contestes)), nombre(row.tous))
+        (
+            row.nom,
+            (("dans", row.dans_territoire), ("cheval", row.a_cheval), ("conteste", row.contestes)),
+            nombre(row.tous),
+        )
         for row in rows
     ]
     legend = (
@@ -137,7 +141,9 @@ def vagues_figure(rows: Sequence[VaguesRegion]) -> Markup:
         for row in rows
     ]
     legend = (("vague-2020", "Vague de 2020"), ("vague-2021", "Vague de 2021"))
-    return _figure("figure-vagues", "Cités de l’emploi par région et par vague", pieces, legend, typographie("Source : ANCT."))
+    return _figure(
+        "figure-vagues", "Cités de l’emploi par région et par vague", pieces, legend, typographie("Source : ANCT.")
+    )
 
 
 def _region(model: Model, code_qp_2015: str) -> str:
@@ -197,4 +203,3 @@ def _figure(
         bars.append(Bar(nom, TOP + rank * ROW, tuple(segments), value, x + 6))
     figure = Figure(id_, titre, WIDTH, TOP + len(pieces) * ROW, tuple(bars), legend, source)
     return render("figure.html", figure=figure, bar=BAR, label=LABEL_SIZE)
-

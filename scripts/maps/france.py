@@ -16,7 +16,7 @@ from scripts.maps.mesh import borders, simplified
 from scripts.maps.rendering import render
 from scripts.maps.shapes import Bounds, Point, bounds_of, clip, union
 from scripts.maps.spread import spread
-from scripts.maps.views import FranceView, Frame, LocalView
+from scripts.maps.views import Frame, FranceView, LocalView
 from scripts.model.model import Cite, Model
 from scripts.pages.french import typographie
 
@@ -150,9 +150,7 @@ def _panel(nom: str, frame: Frame, view: FranceView | LocalView, contours: Conto
 
 
 def _place(model: Model, cite: Cite) -> Point:
-    rows = [
-        (model.reference.qpv_2015[lien.code], lien.role) for lien in cite.qpv
-    ]
+    rows = [(model.reference.qpv_2015[lien.code], lien.role) for lien in cite.qpv]
     within = [qpv for qpv, role in rows if role == "coeur"] or [qpv for qpv, _ in rows]
     weights = [qpv.population_2018 or 1 for qpv in within]
     return (

@@ -61,7 +61,15 @@ class Placed:
 def text_width(text: str, size: float, *, bold: bool) -> float:
     """Width of a text in a usual sans-serif, rather too wide than too narrow, in the unit of `size`."""
     ems = sum(
-        0.34 if char in _NARROW else 0.9 if char in _WIDE else 0.7 if char.isupper() else 0.58 if ord(char) < 0x2000 else 1.3
+        0.34
+        if char in _NARROW
+        else 0.9
+        if char in _WIDE
+        else 0.7
+        if char.isupper()
+        else 0.58
+        if ord(char) < 0x2000
+        else 1.3
         for char in text
     )
     return ems * size * (BOLDER if bold else 1)
@@ -117,10 +125,7 @@ def _best(wish: Wish, zoom: int, boxes: Sequence[Bounds], inside: Bounds, soft: 
 
 def _covers(box: Bounds, boxes: Sequence[Bounds]) -> bool:
     left, top, right, bottom = box
-    for other in boxes:
-        if other[0] < right and left < other[2] and other[1] < bottom and top < other[3]:
-            return True
-    return False
+    return any(other[0] < right and left < other[2] and other[1] < bottom and top < other[3] for other in boxes)
 
 
 def _box(wish: Wish, spot: Spot, zoom: float) -> Bounds:

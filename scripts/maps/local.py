@@ -61,17 +61,13 @@ class LocalMap:
 def local_map(subject: Subject, reference: Reference, contours: Contours) -> LocalMap:
     """Lay out a map. Raises Failure (outlines)."""
     height = _height(subject.etendue)
-    sheet = Sheet(
-        LocalView.fit(subject.etendue, Frame(0, 0, WIDTH, height).inset(MARGIN)), Frame(0, 0, WIDTH, height)
-    )
+    sheet = Sheet(LocalView.fit(subject.etendue, Frame(0, 0, WIDTH, height).inset(MARGIN)), Frame(0, 0, WIDTH, height))
     drawn = ground(subject, contours, sheet)
     bar = scale_bar(sheet.view.metres_per_unit, LONGEST_BAR)
     taken = ((0.0, height - 40, bar.units + 34, height),)
     left, top, right, bottom = sheet.edges
     shown = {one.quartier.sorte for one in drawn.qpv_2015}
-    places = {
-        area.code: _place(area.code, reference) for area in (*drawn.coeur, *drawn.limitrophe, *drawn.voisines)
-    }
+    places = {area.code: _place(area.code, reference) for area in (*drawn.coeur, *drawn.limitrophe, *drawn.voisines)}
     inside = (left + 3, top + 3, right - 3, bottom - 3)
     return LocalMap(
         subject=subject,

@@ -95,14 +95,15 @@ def simplified(meshed: Borders, tolerance: float) -> Borders:
     Islands smaller than a square of twice the tolerance are left out.
     """
     ends = {end for line in meshed.between for end in (line[0], line[-1])}
-    around = [
-        _simple_ring(ring, ends, tolerance) for ring in meshed.around if _surface(ring) > (2 * tolerance) ** 2
-    ]
+    around = [_simple_ring(ring, ends, tolerance) for ring in meshed.around if _surface(ring) > (2 * tolerance) ** 2]
     return Borders(around, [_simple_line(line, tolerance) for line in meshed.between])
 
 
 def _surface(ring: Ring) -> float:
-    return abs(sum(x * next_y - next_x * y for (x, y), (next_x, next_y) in zip(ring, [*ring[1:], ring[0]], strict=True))) / 2
+    return (
+        abs(sum(x * next_y - next_x * y for (x, y), (next_x, next_y) in zip(ring, [*ring[1:], ring[0]], strict=True)))
+        / 2
+    )
 
 
 def _simple_ring(ring: list[Point], ends: Collection[Point], tolerance: float) -> list[Point]:

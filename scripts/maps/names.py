@@ -95,7 +95,9 @@ class Lettering:
     numbers: list[Number]
 
 
-def letter(ground: Ground, communes: Mapping[str, Place], hand: Hand, taken: Sequence[Bounds], inside: Bounds) -> Lettering:
+def letter(
+    ground: Ground, communes: Mapping[str, Place], hand: Hand, taken: Sequence[Bounds], inside: Bounds
+) -> Lettering:
     """Place the numbers of the QPV, then the names of the communes listed, then those of others where they fit."""
     by_code = {drawn.quartier.code: drawn for drawn in ground.qpv_2015 if drawn.quartier.numero}
     quarters = [drawn.area.bounds for drawn in ground.qpv_2015]
@@ -111,7 +113,10 @@ def letter(ground: Ground, communes: Mapping[str, Place], hand: Hand, taken: Seq
     around = place(_neighbours(ground.voisines, communes, hand), (*numbers, *listed), taken, inside, (), zooms=(1,))
     return Lettering(
         hand,
-        [_name(one, communes[one.wish.key].nom, kinds.get(one.wish.key, "voisine"), hand) for one in (*listed, *around)],
+        [
+            _name(one, communes[one.wish.key].nom, kinds.get(one.wish.key, "voisine"), hand)
+            for one in (*listed, *around)
+        ],
         [_number(one, by_code[one.wish.key], hand) for one in numbers],
     )
 

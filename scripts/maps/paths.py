@@ -1,4 +1,4 @@
-"""Rings and lines as the `d` of an SVG path, in whole steps of a fraction of a unit, each point relative to the last."""
+"""Rings and lines as the `d` of an SVG path, in whole steps of a fraction of a unit, relative to the last point."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ QUARTERS = 4
 
 
 def closed(rings: Iterable[Iterable[Point]], steps: int = TENTHS) -> str:
-    """Path data of rings, in `steps` to a unit; those without surface once rounded are left out. Empty where none is left."""
+    """Path data of rings, in `steps` to a unit; those without surface once rounded are left out."""
     return "".join(_relative(points) + "z" for ring in rings if len(points := _rounded(ring, steps)) > 2)
 
 
 def opened(lines: Iterable[Iterable[Point]], steps: int = TENTHS) -> str:
-    """Path data of lines, in `steps` to a unit; those that are a point once rounded are left out. Empty where none is left."""
+    """Path data of lines, in `steps` to a unit; those that are a point once rounded are left out."""
     return "".join(_relative(points) for line in lines if len(points := _rounded(line, steps)) > 1)
 
 

@@ -20,4 +20,7 @@ def contours() -> Contours:
 
 @pytest.fixture(scope="session")
 def cite_maps(model: Model, contours: Contours) -> Mapping[str, LocalMap]:
-    return {cite.id: cite_map(model, contours, cite, lambda code: f"../../qpv/{code.lower()}/") for cite in model.cites.values()}
+    return {
+        cite.id: cite_map(model, contours, cite, lambda code: f"../../qpv/{code.lower()}/")
+        for cite in model.cites.values()
+    }

@@ -26,7 +26,9 @@ def test_what_straddles_or_is_contested_is_told_apart(model):
         if lien.role == "coeur" and lien.confiance != Confiance.CONTESTEE
     }
     rows = habitants_par_region(model)
-    assert sum(row.dans_territoire for row in rows) == sum(model.reference.qpv_2015[code].population_2018 for code in sure)
+    assert sum(row.dans_territoire for row in rows) == sum(
+        model.reference.qpv_2015[code].population_2018 for code in sure
+    )
     grand_est = next(row for row in rows if row.code_region == "44")
     assert grand_est.contestes > 0 and grand_est.a_cheval == 0
 

@@ -66,7 +66,10 @@ def test_waves_have_each_their_shape_and_their_count(model, contours):
 
 
 def test_reading_order_is_by_region_then_name(model, contours):
-    regions = [model.reference.regions[model.cites[mark.cite_id].regions[0]].nom for mark in france_map(model, contours, address).marks]
+    regions = [
+        model.reference.regions[model.cites[mark.cite_id].regions[0]].nom
+        for mark in france_map(model, contours, address).marks
+    ]
     assert regions == sorted(regions)
 
 

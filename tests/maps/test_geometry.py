@@ -11,7 +11,7 @@ from scripts.maps.mesh import borders, dissolve, simplified
 from scripts.maps.scale_bar import scale_bar
 from scripts.maps.shapes import clip, inner_point
 from scripts.maps.spread import spread
-from scripts.maps.views import FranceView, Frame, LocalView, metres_per_degree
+from scripts.maps.views import Frame, FranceView, LocalView, metres_per_degree
 
 SQUARE = ((0.0, 0.0), (10.0, 0.0), (10.0, 10.0), (0.0, 10.0))
 NEXT = ((10.0, 0.0), (20.0, 0.0), (20.0, 10.0), (10.0, 10.0))
