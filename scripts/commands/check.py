@@ -31,7 +31,7 @@ def register(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Check and print; the day of the check is that of the clock. Raises Failure where a table is missing."""
+    """Check and print; the day of the check is that of the clock. Raises TableError where a table is missing."""
     import gc
 
     gc.disable()  # nothing here makes cycles, and the process ends at once
@@ -39,13 +39,8 @@ def run(args: argparse.Namespace) -> int:
     from datetime import date
 
     from scripts.check import check
-    from scripts.failures import Failure
-    from scripts.registry.reference import TableError
 
-    try:
-        checked = check(args.racine, today=date.today())
-    except TableError as error:
-        raise Failure(str(error)) from error
+    checked = check(args.racine, today=date.today())
     for line in _lines(checked, args.format):
         print(line)
     return 0 if checked.sound else 1

@@ -20,15 +20,14 @@ def register(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Write the file anew if it changes, whole or not at all; refuse what cannot be read.
 
-    Raises Failure where a reference table is missing.
+    Raises TableError where a reference table is missing.
     """
     from scripts.diagnostics import terminal
     from scripts.diagnostics.wording import count, typographic
-    from scripts.failures import Failure
     from scripts.registry.comments import written
     from scripts.registry.load import CITES
     from scripts.registry.positions import read_yaml
-    from scripts.registry.reference import TableError, read_reference
+    from scripts.registry.reference import read_reference
 
     path = args.racine / CITES
     reading = read_yaml(path, CITES)
@@ -37,10 +36,7 @@ def run(args: argparse.Namespace) -> int:
             print(line)
         print(typographic(f"{CITES} n’est pas lisible tel quel : corrigez d’abord, rien n’a été changé."))
         return 1
-    try:
-        reference = read_reference(args.racine / "data" / "reference")
-    except TableError as error:
-        raise Failure(str(error)) from error
+    reference = read_reference(args.racine / "data" / "reference")
     text, changed = written(reading.positions, reference)
     if not changed:
         print(typographic(f"{CITES} est déjà en forme."))

@@ -153,16 +153,16 @@ class Contrat2024(NamedTuple):
 
 Row = TypeVar("Row", bound=tuple)
 
-_CONVERTERS = {int: int, float: float, int | None: int, float | None: float}
+_CONVERTERS = {int: int, float: float, int | None: int, float | None: float, str | None: str}
 
 
 def read_table(path: Path, row: type[Row]) -> tuple[Row, ...]:
     """Read one CSV table whose columns are the fields of `row`; an empty cell is an absent value.
 
-    Raises TableError where the file is missing or its columns differ.
+    Raises TableError where the file is missing, its columns differ or a row does not fit them.
     """
     hints = get_type_hints(row)
-    converters = {index: _CONVERTERS[hint] for index, hint in enumerate(hints.values()) if hint in _CONVERTERS}
+    converters = [(index, _CONVERTERS[hint]) for index, hint in enumerate(hints.values()) if hint is not str]
     try:
         with path.open(encoding="utf-8", newline="") as stream:
             reader = csv.reader(stream)
@@ -171,16 +171,16 @@ def read_table(path: Path, row: type[Row]) -> tuple[Row, ...]:
             return tuple(_rows(reader, row, converters))
     except FileNotFoundError as error:
         raise TableError(f"{path} : ce fichier de référence manque.") from error
+    except (TypeError, ValueError, IndexError) as error:
+        raise TableError(f"{path} : une ligne n’a pas la forme attendue ; « make reference » refait ce fichier.") from error
 
 
-def _rows(reader: Iterable[list[str]], row: type[Row], converters: Mapping[int, type]) -> Iterable[Row]:
-    make = row._make
+def _rows(reader: Iterable[list], row: type[Row], converters: Iterable[tuple[int, type]]) -> Iterable[Row]:
     for cells in reader:
-        values: list = [cell or None for cell in cells]
-        for index, convert in converters.items():
-            if values[index] is not None:
-                values[index] = convert(values[index])
-        yield make(values)
+        for index, convert in converters:
+            cell = cells[index]
+            cells[index] = convert(cell) if cell else None
+        yield row(*cells)
 
 
 @dataclass(frozen=True, slots=True)
