@@ -26,7 +26,7 @@ SITUATION = 150.0
 LONGEST_BAR = 150.0
 SOURCE = typographie(
     "Fond : IGN, ADMIN EXPRESS (communes au 1er\u00a0janvier 2024), contours généralisés. "
-    "Quartiers : ANCT, géographies prioritaires 2015-2023 et 2024."
+    "Quartiers de 2015 : CGET, SIG Ville (août 2015) ; quartiers de 2024 : ANCT."
 )
 
 

@@ -1,0 +1,172 @@
+"""A local map in a real Chromium, under the site's policy: aim, zoom, pan, keys, layers, with and without script.
+
+Each scenario runs in a thread of its own, since Playwright allows one synchronous session a thread.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, Route, sync_playwright
+
+from scripts import ROOT
+from scripts.maps.cite import cite_figure
+from scripts.maps.france import france_figure
+
+ASSETS = ROOT / "site_templates" / "assets"
+FLAGS = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-gpu"]
+ADDRESS = "https://carte.test/"
+PAGE = """<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Carte</title>
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; style-src 'self'">
+<link rel="stylesheet" href="registre.css"><link rel="stylesheet" href="cartes.css">
+{sombre}<script src="carte.js" defer></script>
+</head><body><main><h1>Carte</h1>{figures}<table>{rows}</table></main></body></html>"""
+OVERLAPS = """() => {
+  const seen = [...document.querySelectorAll(".carte-nom, .carte-mots circle")]
+    .map((element) => element.getBoundingClientRect()).filter((box) => box.width > 0);
+  let found = 0;
+  seen.forEach((a, i) => seen.slice(0, i).forEach((b) => {
+    const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+    const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+    if (across > 2 && down > 3) found += 1;
+  }));
+  return found;
+}"""
+
+
+@pytest.fixture(scope="module")
+def documents(model, contours) -> dict[str, str]:
+    """The page of each scenario, by the path it is served at."""
+
+    def page(cite_id: str, sombre: str, more: str) -> str:
+        cite = model.cites[cite_id]
+        figure = cite_figure(model, contours, cite, lambda code: f"#{code}")
+        rows = "".join(f'<tr data-qpv="{lien.code}"><th><a href="#x">{lien.code}</a></th></tr>' for lien in cite.qpv)
+        return PAGE.format(figures=more + str(figure), rows=rows, sombre=sombre)
+
+    france = str(france_figure(model, contours, lambda cite: f"#{cite.id}"))
+    dark = '<link rel="stylesheet" href="sombre.css">'
+    return {
+        "angers": page("cde-001", "", ""),
+        "marseille": page("cde-009", "", ""),
+        "orly": page("cde-071", "", ""),
+        "clair": page("cde-001", "", france),
+        "sombre": page("cde-001", dark, france),
+    }
+
+
+@pytest.fixture
+def chromium(documents) -> Callable[..., list[str]]:
+    """Run a scenario on a page of some width; what the console complains of."""
+
+    def serve(route: Route) -> None:
+        name = route.request.url.removeprefix(ADDRESS)
+        if name in documents:
+            route.fulfill(body=documents[name], content_type="text/html; charset=utf-8")
+        elif (ASSETS / name).is_file():
+            route.fulfill(path=ASSETS / name)
+        else:
+            route.fulfill(status=204)
+
+    def work(name: str, scenario: Callable[[Page], None], width: int, script: bool) -> list[str]:
+        complaints: list[str] = []
+        found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+        flags = [*FLAGS, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=found, args=flags)
+            context = browser.new_context(viewport={"width": width, "height": 900}, java_script_enabled=script)
+            page = context.new_page()
+            page.on("console", lambda message: complaints.append(message.text))
+            page.on("pageerror", lambda error: complaints.append(str(error)))
+            page.route("**/*", serve)
+            page.goto(ADDRESS + name)
+            scenario(page)
+            browser.close()
+        return complaints
+
+    def run(name: str, scenario: Callable[[Page], None], width: int = 900, script: bool = True) -> list[str]:
+        with ThreadPoolExecutor(1) as pool:
+            return pool.submit(work, name, scenario, width, script).result()
+
+    return run
+
+
+def box(page: Page) -> list[float]:
+    return [float(value) for value in page.get_attribute(".carte-dessin", "viewBox").split()]
+
+
+def aimed(page: Page) -> set[str]:
+    return set(page.eval_on_selector_all(".carte-vise", "all => all.map((one) => `${one.tagName} ${one.dataset.qpv}`)"))
+
+
+def test_a_row_lights_its_qpv_and_back(chromium):
+    def scenario(page: Page) -> None:
+        page.hover("tr[data-qpv=QP049002] a")
+        assert {"a QP049002", "g QP049002", "TR QP049002"} == aimed(page)
+        page.mouse.move(0, 0)
+        assert aimed(page) == set()
+        page.focus("#carte-qp049003")
+        assert {"a QP049003", "TR QP049003"} <= aimed(page)
+
+    assert chromium("angers", scenario) == []
+
+
+def test_it_zooms_and_pans_by_buttons_keys_wheel_and_drag(chromium):
+    def scenario(page: Page) -> None:
+        whole = box(page)
+        page.click("[data-geste=plus]")
+        assert box(page)[2] < whole[2]
+        page.focus(".carte-dessin")
+        page.keyboard.press("+")
+        before = box(page)
+        page.keyboard.press("ArrowLeft")
+        assert box(page)[0] < before[0] and box(page)[2] == pytest.approx(before[2])
+        frame = page.locator(".carte-dessin").bounding_box()
+        page.mouse.move(frame["x"] + 300, frame["y"] + 200)
+        page.mouse.wheel(0, -200)
+        page.wait_for_function(f"document.querySelector('.carte-dessin').viewBox.baseVal.width < {before[2] - 1}")
+        before = box(page)
+        page.mouse.down()
+        page.mouse.move(frame["x"] + 240, frame["y"] + 170, steps=4)
+        page.mouse.up()
+        assert box(page)[0] > before[0] and box(page)[1] > before[1]
+        assert page.url == ADDRESS + "marseille", "a drag follows no link"
+        page.focus(".carte-dessin")
+        page.keyboard.press("0")
+        assert box(page) == whole
+
+    assert chromium("marseille", scenario) == []
+
+
+def test_without_script_the_layer_of_2024_still_switches_on(chromium):
+    def scenario(page: Page) -> None:
+        assert not page.locator(".qpv24").first.is_visible()
+        page.check(".carte-choix")
+        assert page.locator(".qpv24").first.is_visible()
+        assert not page.locator(".carte-boutons").is_visible()
+
+    chromium("angers", scenario, script=False)
+
+
+@pytest.mark.parametrize("name", ["angers", "marseille", "orly"])
+@pytest.mark.parametrize("width", [320, 900])
+def test_nothing_written_overlaps_as_the_browser_sets_it(chromium, name, width):
+    def scenario(page: Page) -> None:
+        assert page.evaluate(OVERLAPS) == 0
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+    assert chromium(name, scenario, width=width) == []
+
+
+@pytest.mark.parametrize("name", ["clair", "sombre"])
+def test_axe_finds_nothing(chromium, name):
+    def scenario(page: Page) -> None:
+        found = Axe().run(page).response["violations"]
+        assert [(one["id"], one["nodes"][0]["html"][:120]) for one in found] == []
+
+    chromium(name, scenario)
