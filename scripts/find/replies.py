@@ -64,7 +64,7 @@ def for_qpv_2024(model: Model, code: str, by_territory: Mapping[str, tuple[str, 
 
 def for_arrondissement(model: Model, code: str, commune: str) -> Reponse:
     """An arrondissement of Paris, Lyon or Marseille, which a territory may hold without the rest of the commune."""
-    listing = _listing(model, commune)
+    listing = _named(model, model.cites_by_commune.get(commune, ()))
     if inside := [cite for cite in listing if code in cite.record.territoire.codes]:
         avant = "Cet arrondissement est dans le territoire de la cité de l’emploi"
         rapports = (_rapport(model, cite, avant, ".", cite.record.territoire) for cite in inside)

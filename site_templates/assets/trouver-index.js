@@ -15,15 +15,17 @@ const PAGES = {
   cites: "cites", communes: "communes", qpv2015: "qpv", qpv2024: "qpv", contrats2015: "contrats",
   contrats2024: "contrats", departements: "departements", regions: "regions",
 };
-// Among equal matches: communes and cités, then QPV, then the rest.
+// Among equal matches: communes and cités, then QPV, then the rest. A cité of which the query is but a word comes
+// before the communes of which it is but a word: Nancy, Métropole du Grand Nancy, Essey-lès-Nancy.
 const ORDER = {
-  communes: 0, arrondissements: 0, cites: 1, around: 2, former: 2, qpv2015: 3, qpv2024: 3,
-  departements: 4, regions: 4, contrats2015: 5, contrats2024: 5, postal: 6,
+  communes: 1, arrondissements: 1, cites: 2, around: 3, former: 3, qpv2015: 4, qpv2024: 4,
+  departements: 5, regions: 5, contrats2015: 6, contrats2024: 6, postal: 7,
 };
 // Words that say what kind of thing is sought: they do not have to match where another word is there.
 const EMPTY = new Set("a au aux cite cites commune d de des du emploi en et l la le les qpv quartier quartiers".split(" "));
 const ARTICLE = /^(?:l|la|le|les) /;
 const CODE = /^(?:q[pn]|c[vn]|cde)?\d[\dab]*[a-z]?$/;
+const PLACES = new Set(["communes", "arrondissements", "around"]);
 const SAINTS = { st: "saint", ste: "sainte" };
 
 /**
@@ -60,10 +62,16 @@ export function near(typed, word, unfinished) {
 }
 
 function unrun(text) {
-  let previous = "";
+  let prefix, digits, number;
   return text.split(",").map((code) => {
-    previous = code || previous.replace(/\d+$/, (digits) => String(Number(digits) + 1).padStart(digits.length, "0"));
-    return previous;
+    if (code) {
+      digits = /\d*$/.exec(code)[0].length;
+      prefix = code.slice(0, code.length - digits);
+      number = Number(code.slice(code.length - digits));
+      return code;
+    }
+    number += 1;
+    return prefix + String(number).padStart(digits, "0");
   });
 }
 
@@ -83,6 +91,31 @@ function undeltaGroups(groups) {
 
 const departementOf = (code) => code.slice(0, /^9[78]/.test(code) ? 3 : 2);
 
+// Lines of words in one string: searching it whole is quicker than any index of its words, and there is none to build.
+class Lines {
+  constructor(lines) {
+    this.lines = lines;
+    this.text = ` ${lines.join(" \n ")} `;
+    this.starts = new Int32Array(lines.length + 1);
+    lines.forEach((line, rank) => (this.starts[rank + 1] = this.starts[rank] + line.length + 3));
+  }
+
+  // Calls `note` with the rank of each line that has a word, or one that begins so.
+  each(word, whole, note) {
+    const sought = whole ? ` ${word} ` : ` ${word}`;
+    let rank = 0;
+    for (let at = this.text.indexOf(sought); at >= 0; at = this.text.indexOf(sought, at + 1)) {
+      while (this.starts[rank + 1] <= at) rank += 1;
+      note(rank);
+    }
+  }
+
+  words() {
+    this.vocabulary ??= [...new Set(this.text.split(/[ \n]+/))].filter((word) => word.length > 4);
+    return this.vocabulary;
+  }
+}
+
 /** What the search field knows. */
 export class Index {
   /** @param {object} content the parsed `trouver.json` */
@@ -97,9 +130,10 @@ export class Index {
       size += this.groups[kind].names.length;
     }
     this.kinds = GROUPS.flatMap((kind) => new Array(this.groups[kind].names.length).fill(kind));
-    this.#foldNames();
-    this.#collectWords();
-    this.#collectCodes();
+    this.names = new Lines(fold(GROUPS.map((kind) => this.groups[kind].names.join("\n")).join("\n")).split("\n"));
+    this.beside = new Lines(this.#wordsBeside());
+    this.codes = new Lines(GROUPS.flatMap((kind) => this.#codesOf(kind)));
+    this.inside = this.#qpvByCommune();
   }
 
   /**
@@ -201,61 +235,44 @@ export class Index {
     }
   }
 
-  #foldNames() {
-    this.names = fold(GROUPS.map((kind) => this.groups[kind].names.join("\n")).join("\n")).split("\n");
-    this.bare = this.names.map((name) => name.replace(ARTICLE, ""));
-    this.aliases = fold(this.groups.cites.aliases.join("\n")).split("\n");
-  }
-
-  // The entries of a word are a chain: its first link in `heads`, the next ones in `links`. What a link holds is even for
-  // an entry named so, odd for one that has the word beside its name. QPV are reached through their communes.
-  #collectWords() {
-    const heads = new Map();
-    this.links = [];
-    this.holds = [];
-    const add = (words, id, beside) => {
-      for (const word of words.split(" ")) {
-        this.links.push(heads.get(word) ?? -1);
-        heads.set(word, this.holds.push(2 * id + beside) - 1);
-      }
-    };
-    this.names.forEach((name, id) => add(name, id, 0));
-    this.aliases.forEach((alias, rank) => add(alias ? `${alias} cite de l emploi` : "cite de l emploi", rank, 1));
-    this.groups.postal.names.forEach((code, rank) =>
-      this.groups.postal.communes[rank].forEach((place) => add(code, this.#placeId(place), 1)));
-    for (const kind of ["communes", "around"]) {
-      this.groups[kind].codes.forEach((code, rank) => add(departementOf(code).toLowerCase(), this.starts[kind] + rank, 1));
+  // What finds a cité besides its name, or a commune and its QPV besides theirs: these are the first entries.
+  #wordsBeside() {
+    const beside = fold(this.groups.cites.aliases.join("\n")).split("\n").map((alias) => `${alias} cite de l emploi`);
+    for (const kind of ["communes", "arrondissements", "around"]) {
+      for (const code of this.groups[kind].codes) beside.push(departementOf(code).toLowerCase());
     }
-    heads.delete("");
-    this.words = [...heads.keys()].sort();
-    this.heads = this.words.map((word) => heads.get(word));
-    this.inside = this.groups.communes.names.map(() => []);
-    for (const kind of ["qpv2015", "qpv2024"]) {
-      this.groups[kind].communes.forEach((places, rank) =>
-        places.forEach((place) => this.inside[place].push(this.starts[kind] + rank)));
-    }
-  }
-
-  #collectCodes() {
-    const codes = GROUPS.map((kind) => {
-      const { names, codes: own = [] } = this.groups[kind];
-      return (kind === "postal" ? names : kind === "regions" ? [] : own).map((code, rank) => [code, this.starts[kind] + rank]);
+    this.groups.postal.names.forEach((code, rank) => {
+      for (const place of this.groups.postal.communes[rank]) beside[this.#placeId(place)] += ` ${code}`;
     });
-    this.codes = codes.flat();
+    return beside;
+  }
+
+  #codesOf(kind) {
+    const { names, codes = [] } = this.groups[kind];
+    if (kind === "postal") return names;
+    if (kind === "regions" || kind === "former") return names.map(() => "");
+    return codes.join("\n").toLowerCase().replaceAll("-", "").split("\n");
+  }
+
+  #qpvByCommune() {
+    const inside = this.groups.communes.names.map(() => []);
+    for (const kind of ["qpv2015", "qpv2024"]) {
+      this.groups[kind].communes.forEach((places, rank) => {
+        for (const place of places) inside[place].push(this.starts[kind] + rank);
+      });
+    }
+    return inside;
   }
 
   #byCode(text) {
     const typed = text.replaceAll(" ", "");
     const found = new Map();
     if (!CODE.test(typed)) return found;
-    const first = typed.charCodeAt(0) & ~32;
-    for (const [written, id] of this.codes) {
-      if ((written.charCodeAt(0) & ~32) !== first) continue;
-      const code = written.toLowerCase().replace("-", "");
-      const place = /^(communes|around|arrondissements)$/.test(this.kinds[id]);
-      if (code === typed) found.set(id, { rank: place ? 1 : 0, beside: 0 });
-      else if (!place && code.startsWith(typed)) found.set(id, { rank: 2, beside: 0 });
-    }
+    this.codes.each(typed, false, (id) => {
+      const place = PLACES.has(this.kinds[id]);
+      if (this.codes.lines[id] === typed) found.set(id, { rank: place ? 1 : 0, beside: 0 });
+      else if (!place) found.set(id, { rank: 2, beside: 0 });
+    });
     return found;
   }
 
@@ -273,7 +290,7 @@ export class Index {
     if (!found.size) this.#runTogether(text.replaceAll(" ", ""), found);
     for (const word of new Set(optional.map((one) => one.word))) {
       const named = new Set();
-      this.#eachHolding(this.#at(word), (id) => named.add(id));
+      this.#eachHolding(word, true, (id) => named.add(id));
       for (const id of named) if (found.has(id)) found.get(id).beside = Math.min(7, found.get(id).beside + 1);
     }
   }
@@ -294,65 +311,50 @@ export class Index {
 
   // Levels: 0 in the name, 1 beside it; 2 and 3 the same with a typo.
   #eachEntry({ word, unfinished, also }, typos, note) {
-    this.#eachHolding(this.#at(word), note);
-    for (const beginning of [unfinished && word, unfinished && also]) {
-      if (!beginning) continue;
-      for (let at = this.#firstAt(beginning); at < this.words.length && this.words[at].startsWith(beginning); at += 1) {
-        this.#eachHolding(at, note);
-      }
-    }
+    this.#eachHolding(word, !unfinished, note);
+    if (also) this.#eachHolding(also, !unfinished, note);
     if (!typos || word.length < 4 || /\d/.test(word)) return;
-    this.words.forEach((other, at) => {
-      if (other.length < 5 || word.length - other.length > 1 || (other.length - word.length > 1 && !unfinished)) return;
-      if (other[0] !== word[0] && other[0] !== word[1] && other[1] !== word[0] && other[1] !== word[1]) return;
-      if (near(word, other, unfinished && word.length > 4)) this.#eachHolding(at, (id, level) => note(id, level + 2));
-    });
+    for (const other of this.names.words()) {
+      if (word.length - other.length > 1 || (other.length - word.length > 1 && !unfinished)) continue;
+      if (other[0] !== word[0] && other[0] !== word[1] && other[1] !== word[0] && other[1] !== word[1]) continue;
+      if (near(word, other, unfinished && word.length > 4)) this.#eachHolding(other, true, (id, level) => note(id, level + 2));
+    }
   }
 
-  #eachHolding(at, note) {
-    for (let link = at < 0 ? -1 : this.heads[at]; link >= 0; link = this.links[link]) {
-      const id = this.holds[link] >> 1;
-      note(id, this.holds[link] & 1);
+  #eachHolding(word, whole, note) {
+    const reach = (id, level) => {
+      note(id, level);
       if (this.kinds[id] === "communes") for (const qpv of this.quartiers(id)) note(qpv, 1);
-    }
+    };
+    this.names.each(word, whole, (id) => reach(id, 0));
+    this.beside.each(word, whole, (id) => reach(id, 1));
   }
 
   // 0 the name itself, 1 its beginning, 2 words of it, 3 words beside it, 4 and 5 with a typo.
   #rank(id, level, text) {
     if (level) return level + 2;
-    const alias = this.aliases[id];
-    if (this.names[id] === text || this.bare[id] === text || alias === text) return 0;
-    return this.names[id].startsWith(text) || this.bare[id].startsWith(text) ? 1 : 2;
+    const [name, bare] = [this.names.lines[id], this.#bare(id)];
+    if (name === text || bare === text) return 0;
+    return name.startsWith(text) || bare.startsWith(text) ? 1 : 2;
+  }
+
+  #bare(id) {
+    return this.names.lines[id].replace(ARTICLE, "");
   }
 
   #runTogether(text, found) {
     if (text.length < 5) return;
-    this.names.forEach((name, id) => {
-      if (name.length >= text.length && name.replaceAll(" ", "").startsWith(text) && !found.has(id)) found.set(id, { rank: 4, beside: 0 });
+    this.names.lines.forEach((name, id) => {
+      if (name.length >= text.length && name.replaceAll(" ", "").startsWith(text)) found.set(id, { rank: 4, beside: 0 });
     });
-  }
-
-  #firstAt(beginning) {
-    let low = 0;
-    let high = this.words.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.words[middle] < beginning) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  }
-
-  #at(word) {
-    const at = this.#firstAt(word);
-    return this.words[at] === word ? at : -1;
   }
 
   // A thousand matches, of which ten are shown: they are never all sorted.
   #best(found, limit) {
     const best = [];
     for (const [id, { rank, beside }] of found) {
-      const key = ((rank * 8 + 7 - beside) * 8 + ORDER[this.kinds[id]]) * 2 + this.#outside(id);
+      const order = (rank === 2 || rank === 3) && this.kinds[id] === "cites" ? 0 : ORDER[this.kinds[id]];
+      const key = ((rank * 8 + 7 - beside) * 8 + order) * 2 + this.#outside(id);
       let at = best.length;
       while (at && this.#before(key, id, best[at - 1])) at -= 1;
       if (at < limit) best.splice(at, 0, { key, id });
@@ -363,7 +365,7 @@ export class Index {
 
   #before(key, id, other) {
     if (key !== other.key) return key < other.key;
-    const [name, otherName] = [this.bare[id], this.bare[other.id]];
+    const [name, otherName] = [this.#bare(id), this.#bare(other.id)];
     return name === otherName ? id < other.id : name < otherName;
   }
 
