@@ -13,7 +13,8 @@ from scripts.diagnostics.diagnostic import Place
 from scripts.perimetre import Perimetre, communes_by_contrat
 from scripts.registry.load import CITES, PROGRAMME, SOURCES, Entree
 from scripts.registry.positions import Mark, Positions, ValuePath
-from scripts.registry.records import Cite, Code, ListeDeCodes, Programme, Provenance, Sources
+from scripts.registry.programme import Programme
+from scripts.registry.records import Cite, Code, ListeDeCodes, Provenance, Sources
 from scripts.registry.reference import Reference
 
 

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from scripts.model.model import Cite, Habitants, Lien, Model, Succession
 from scripts.registry import records
+from scripts.registry.programme import Programme
 from scripts.registry.records import Confiance
 from scripts.registry.reference import Reference
 
@@ -15,7 +16,7 @@ from scripts.registry.reference import Reference
 def build(
     registre: records.Registre,
     sources: records.Sources,
-    programme: records.Programme,
+    programme: Programme,
     reference: Reference,
     lignes: Mapping[str, tuple[int, int]],
 ) -> Model:

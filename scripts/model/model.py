@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from scripts.registry import records
+from scripts.registry.programme import Programme
 from scripts.registry.records import Confiance
 from scripts.registry.reference import Reference
 
@@ -97,7 +98,7 @@ class Model:
     version: str
     cites: Mapping[str, Cite]
     sources: Mapping[str, records.Source]
-    programme: records.Programme
+    programme: Programme
     reference: Reference
     cites_by_qpv_2015: Mapping[str, tuple[str, ...]]
     cites_by_qpv_2024: Mapping[str, tuple[str, ...]]

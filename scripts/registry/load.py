@@ -19,7 +19,8 @@ from scripts.diagnostics.nearest import fold, nearest
 from scripts.diagnostics.wording import enumerate_fr, quoted
 from scripts.registry import faults, positions
 from scripts.registry.positions import Mark, Node, Positions, Sequence, read_yaml
-from scripts.registry.records import Cite, Programme, Registre, Sources
+from scripts.registry.programme import Programme
+from scripts.registry.records import Cite, Registre, Sources
 from scripts.registry.scalars import Fault, read_scalar, yaml_kind
 from scripts.registry.shapes import Block, Field, Many, Shape, shape_of
 

@@ -1,107 +1,34 @@
-"""The registry as people write it: one frozen, typed record per block of `data/cites.yaml`.
+"""The registry as people write it: one frozen, typed record per block of `data/cites.yaml` and `data/sources.yaml`.
 
-This is the only description of the registry's shape. Titles, descriptions and examples are in French because
-they are shown to editors; the types, the JSON Schema and the shape errors all come from them.
+These records, with what they share (`provenance.py`) and those of the programme (`programme.py`), are the only
+description of the registry's shape. Titles, descriptions and examples are in French because they are shown to editors;
+shape errors, JSON Schema, the template of an entry and the page of the fields all come from them.
 Values are records only: what follows from them (lists of communes, totals) is computed in `scripts.model`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
-from enum import StrEnum
+from types import MappingProxyType
 from typing import Annotated, ClassVar, Literal
 
-from msgspec import Meta, Struct
+from msgspec import Meta
 
-
-class Confiance(StrEnum):
-    """How sure a statement is; the mapping from the words of the evidence stands in `docs/decisions.md`."""
-
-    ATTESTEE = "attestee"
-    PROBABLE = "probable"
-    DEDUITE = "deduite"
-    CONTESTEE = "contestee"
-    A_CONFIRMER = "a_confirmer"
-
-
-Texte = Annotated[str, Meta(min_length=1, max_length=1000)]
-Intitule = Annotated[str, Meta(min_length=1, max_length=200)]
-Adresse = Annotated[str, Meta(min_length=1, max_length=500)]
-CiteId = Annotated[str, Meta(pattern=r"^cde-[0-9]{3}$")]
-Slug = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
-SourceId = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
-
-MoisOuJour = Annotated[str, Meta(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$")]
-
-
-class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Base of all records: immutable, and no unknown key."""
-
-
-class Provenance(Record, kw_only=True):
-    """Where a block or a statement comes from."""
-
-    sources: Annotated[
-        tuple[SourceId, ...],
-        Meta(
-            title="Sources",
-            description="Identifiants des sources, tels qu’ils figurent dans data/sources.yaml.",
-            examples=[["anct-cites-2023"]],
-            min_length=1,
-        ),
-    ]
-    confiance: Annotated[
-        Confiance,
-        Meta(
-            title="Confiance",
-            description="attestee : une source le dit ; probable : une source le laisse entendre ; deduite : calculé "
-            "ou déduit ; contestee (QPV seulement) : une source donne une liste plus étroite, sans lui ; a_confirmer.",
-            examples=["attestee"],
-        ),
-    ]
-    lu_le: Annotated[
-        date,
-        Meta(
-            title="Lu le",
-            description="Jour où les sources ont été lues (année-mois-jour).",
-            examples=["2026-11-22"],
-        ),
-    ]
-    verifie_le: Annotated[
-        date | None,
-        Meta(
-            title="Vérifié le",
-            description="Jour où une personne a vérifié le bloc ; à laisser absent tant que personne ne l’a fait.",
-            examples=["2026-12-01"],
-        ),
-    ] = None
-
-
-class Mention(Provenance, kw_only=True):
-    """A statement kept beside the retained value, with its own source."""
-
-    nature: Annotated[
-        Literal["confirme", "precise", "restreint", "contredit"],
-        Meta(
-            title="Nature",
-            description="Ce que l’énoncé fait à la valeur retenue : il la confirme, la précise, la restreint ou la contredit.",
-            examples=["restreint"],
-        ),
-    ]
-    texte: Annotated[
-        Texte,
-        Meta(title="Texte", description="Ce que dit la source, en nos propres mots.", examples=["Ne retient que trois quartiers."]),
-    ]
-
-
-class Bloc(Provenance, kw_only=True):
-    """A block of a cité: a retained value, its provenance, and what else has been said of it."""
-
-    mentions: Annotated[
-        tuple[Mention, ...],
-        Meta(title="Mentions", description="Autres énoncés sur ce bloc, chacun avec sa source."),
-    ] = ()
+from scripts.registry.provenance import (
+    Adresse,
+    Bloc,
+    CiteId,
+    CodeOfficiel,
+    Confiance,
+    Intitule,
+    MoisOuJour,
+    Provenance,
+    Record,
+    Slug,
+    SourceId,
+    Texte,
+)
 
 
 class Identite(Bloc, kw_only=True):
@@ -137,23 +64,31 @@ class Vague(Bloc, kw_only=True):
 
 
 class Territoire(Bloc, kw_only=True):
-    """The territory a cité stands for; its communes are resolved from the COG, never typed."""
+    """The territory a cité stands for; its communes are resolved from the COG, never typed.
+
+    `KINDS` gives the kind of `codes` (see `scripts.registry.codes`) by type; those of `hors` are communes.
+    """
+
+    KINDS: ClassVar[Mapping[str, str]] = MappingProxyType(
+        {"communes": "commune", "epci": "siren", "ept": "siren", "departement": "departement"}
+    )
 
     type: Annotated[
         Literal["communes", "epci", "ept", "departement"],
         Meta(title="Type", description="Nature du territoire.", examples=["epci"]),
     ]
     codes: Annotated[
-        tuple[str, ...],
+        tuple[CodeOfficiel, ...],
         Meta(
             title="Codes",
-            description="Codes des communes ou arrondissements (INSEE), SIREN de l’EPCI ou de l’EPT, code du département.",
+            description="Codes des communes ou arrondissements (INSEE), SIREN de l’EPCI ou de l’EPT, code du "
+            "département.",
             examples=[["244900015"]],
             min_length=1,
         ),
     ]
     hors: Annotated[
-        tuple[str, ...],
+        tuple[CodeOfficiel, ...],
         Meta(
             title="Hors",
             description="Communes du territoire qui n’appartiennent pas à la cité (elles en forment une autre).",
@@ -167,27 +102,43 @@ class Code(Record, kw_only=True):
 
     ABREGE: ClassVar[str] = "code"
 
-    code: Annotated[str, Meta(title="Code", description="Code officiel, entre guillemets.", examples=["QP094006"])]
+    code: Annotated[
+        CodeOfficiel, Meta(title="Code", description="Code officiel, entre guillemets.", examples=["QP094006"])
+    ]
     confiance: Annotated[
-        Confiance | None, Meta(title="Confiance", description="Seulement si elle diffère de celle du bloc.")
+        Confiance | None,
+        Meta(title="Confiance", description="Seulement si elle diffère de celle du bloc.", examples=["contestee"]),
     ] = None
     sources: Annotated[
         Annotated[tuple[SourceId, ...], Meta(min_length=1)] | None,
-        Meta(title="Sources", description="Seulement si elles diffèrent de celles du bloc."),
+        Meta(
+            title="Sources",
+            description="Seulement si elles diffèrent de celles du bloc.",
+            examples=[["anct-cites-2023"]],
+        ),
     ] = None
-    lu_le: Annotated[date | None, Meta(title="Lu le", description="Seulement s’il diffère de celui du bloc.")] = None
+    lu_le: Annotated[
+        date | None,
+        Meta(title="Lu le", description="Seulement s’il diffère de celui du bloc.", examples=["2026-11-22"]),
+    ] = None
     verifie_le: Annotated[
-        date | None, Meta(title="Vérifié le", description="Seulement s’il diffère de celui du bloc.")
+        date | None,
+        Meta(title="Vérifié le", description="Seulement s’il diffère de celui du bloc.", examples=["2026-12-01"]),
     ] = None
     partage_avec: Annotated[
         tuple[CiteId, ...],
-        Meta(title="Partagé avec", description="QPV seulement : autres cités qui le listent aussi.", examples=[["cde-066"]]),
+        Meta(
+            title="Partagé avec",
+            description="QPV seulement : autres cités qui le listent aussi.",
+            examples=[["cde-066"]],
+        ),
     ] = ()
 
 
 class ListeDeCodes(Bloc, kw_only=True):
-    """A list of codes, each under one of the roles that a subclass declares as fields."""
+    """A list of codes of one kind (see `scripts.registry.codes`), each under one of the roles declared as fields."""
 
+    KIND: ClassVar[str]
     ROLES: ClassVar[tuple[str, ...]]
 
     def by_role(self) -> Iterator[tuple[str, int, Code]]:
@@ -198,22 +149,33 @@ class ListeDeCodes(Bloc, kw_only=True):
 
 
 class ListeLimitrophe(ListeDeCodes, kw_only=True):
-    """Communes or contrats de ville of a cité."""
+    """What lies in the territory of a cité, and what only a QPV that straddles its border reaches."""
 
     ROLES: ClassVar[tuple[str, ...]] = ("coeur", "limitrophe")
 
-    coeur: Annotated[
-        tuple[Code, ...], Meta(title="Cœur", description="Dans le territoire de la cité.", examples=[["94028"]])
-    ]
+    coeur: Annotated[tuple[Code, ...], Meta(title="Cœur", description="Dans le territoire de la cité.")]
     limitrophe: Annotated[
         tuple[Code, ...],
-        Meta(title="Limitrophe", description="Hors du territoire ; atteints seulement par un QPV qui déborde."),
+        Meta(title="Limitrophe", description="Hors du territoire ; atteint seulement par un QPV qui déborde."),
     ] = ()
+
+
+class ListeCommunes(ListeLimitrophe, kw_only=True):
+    """Communes of a cité."""
+
+    KIND: ClassVar[str] = "commune"
+
+
+class ListeContrats(ListeLimitrophe, kw_only=True):
+    """Contrats de ville (2015-2023) of a cité."""
+
+    KIND: ClassVar[str] = "contrat_2015"
 
 
 class ListeQpv(ListeDeCodes, kw_only=True):
     """QPV (2015-2023) of a cité."""
 
+    KIND: ClassVar[str] = "qpv_2015"
     ROLES: ClassVar[tuple[str, ...]] = ("coeur", "a_cheval")
 
     coeur: Annotated[
@@ -228,25 +190,56 @@ class ListeQpv(ListeDeCodes, kw_only=True):
 class Porteur(Provenance, kw_only=True):
     """A body that carries, steers or coordinates the cité."""
 
-    nom: Annotated[Intitule, Meta(title="Nom", description="Nom de l’organisme, jamais d’une personne.")]
+    nom: Annotated[
+        Intitule,
+        Meta(
+            title="Nom",
+            description="Nom de l’organisme, jamais d’une personne.",
+            examples=["Préfecture de Maine-et-Loire"],
+        ),
+    ]
     role: Annotated[
         Literal["porteur", "pilote", "copilote", "coordonnateur", "appui"],
-        Meta(title="Rôle", description="Rôle de l’organisme dans la cité."),
+        Meta(title="Rôle", description="Rôle de l’organisme dans la cité.", examples=["copilote"]),
     ]
-    texte: Annotated[Texte | None, Meta(title="Texte", description="Précision, en nos propres mots.")] = None
+    texte: Annotated[
+        Texte | None,
+        Meta(
+            title="Texte",
+            description="Précision, en nos propres mots.",
+            examples=["Partage le pilotage avec la ville."],
+        ),
+    ] = None
 
 
 class Contact(Provenance, kw_only=True):
     """Where to reach an institution; never a person."""
 
-    institution: Annotated[Intitule, Meta(title="Institution", description="Nom de l’institution.")]
-    adresse: Annotated[Texte | None, Meta(title="Adresse", description="Adresse postale publique.")] = None
+    institution: Annotated[
+        Intitule,
+        Meta(
+            title="Institution",
+            description="Nom de l’institution, jamais d’une personne.",
+            examples=["Mairie d’Angers"],
+        ),
+    ]
+    adresse: Annotated[
+        Texte | None,
+        Meta(title="Adresse", description="Adresse postale publique.", examples=["Hôtel de ville, 49000 Angers"]),
+    ] = None
 
 
 class Page(Provenance, kw_only=True):
     """A public page about the cité."""
 
-    url: Annotated[Adresse, Meta(title="Adresse", description="Adresse de la page, en https ou http.")]
+    url: Annotated[
+        Adresse,
+        Meta(
+            title="Adresse",
+            description="Adresse de la page, en https ou http.",
+            examples=["https://www.exemple.fr/cite-de-l-emploi"],
+        ),
+    ]
 
 
 class Lancement(Provenance, kw_only=True):
@@ -256,35 +249,64 @@ class Lancement(Provenance, kw_only=True):
         MoisOuJour | None,
         Meta(title="Date", description="Année, mois ou jour, selon ce que dit la source.", examples=["2020-07"]),
     ] = None
-    texte: Annotated[Texte, Meta(title="Texte", description="Ce que dit la source, en nos propres mots.")]
+    texte: Annotated[
+        Texte,
+        Meta(
+            title="Texte",
+            description="Ce que dit la source, en nos propres mots.",
+            examples=["La cité débute en juillet 2020."],
+        ),
+    ]
 
 
 class Enonce(Provenance, kw_only=True):
     """A sentence about the public served or an action led."""
 
-    texte: Annotated[Texte, Meta(title="Texte", description="Ce que dit la source, en nos propres mots.")]
+    texte: Annotated[
+        Texte,
+        Meta(
+            title="Texte",
+            description="Ce que dit la source, en nos propres mots.",
+            examples=["Parents sans solution de garde."],
+        ),
+    ]
 
 
 class Cite(Record, kw_only=True):
     """One cité de l'emploi, as the registry holds it."""
 
-    id: Annotated[CiteId, Meta(title="Identifiant", description="Identifiant de l’ANCT, qui ne change jamais.", examples=["cde-001"])]
-    slug: Annotated[Slug, Meta(title="Adresse", description="Nom dans l’adresse de la fiche : il ne change jamais.", examples=["angers-loire-metropole"])]
+    id: Annotated[
+        CiteId,
+        Meta(title="Identifiant", description="Identifiant de l’ANCT, qui ne change jamais.", examples=["cde-001"]),
+    ]
+    slug: Annotated[
+        Slug,
+        Meta(
+            title="Adresse",
+            description="Nom dans l’adresse de la fiche : il ne change jamais.",
+            examples=["angers-loire-metropole"],
+        ),
+    ]
     identite: Annotated[Identite, Meta(title="Identité", description="Noms de la cité.")]
     statut: Annotated[Statut, Meta(title="Statut", description="État de l’expérimentation.")]
     vague: Annotated[Vague, Meta(title="Vague", description="Vague de labellisation.")]
     territoire: Annotated[Territoire, Meta(title="Territoire", description="Territoire dont la cité porte le nom.")]
     communes_anct: Annotated[
-        ListeLimitrophe, Meta(title="Communes (ANCT)", description="Communes listées par l’ANCT : celles qui ont un QPV.")
+        ListeCommunes, Meta(title="Communes (ANCT)", description="Communes listées par l’ANCT : celles qui ont un QPV.")
     ]
     contrats_de_ville: Annotated[
-        ListeLimitrophe, Meta(title="Contrats de ville", description="Contrats de ville 2015-2023 sur lesquels la cité s’appuie.")
+        ListeContrats,
+        Meta(title="Contrats de ville", description="Contrats de ville 2015-2023 sur lesquels la cité s’appuie."),
     ]
     qpv: Annotated[ListeQpv, Meta(title="QPV", description="Quartiers prioritaires (génération 2015-2023) de la cité.")]
-    porteurs: Annotated[tuple[Porteur, ...], Meta(title="Porteurs", description="Organismes qui portent ou pilotent la cité.")] = ()
+    porteurs: Annotated[
+        tuple[Porteur, ...], Meta(title="Porteurs", description="Organismes qui portent ou pilotent la cité.")
+    ] = ()
     contacts: Annotated[tuple[Contact, ...], Meta(title="Contacts", description="Contacts d’institutions.")] = ()
     pages: Annotated[tuple[Page, ...], Meta(title="Pages", description="Pages publiques sur la cité.")] = ()
-    lancements: Annotated[tuple[Lancement, ...], Meta(title="Lancements", description="Débuts, d’après les sources.")] = ()
+    lancements: Annotated[
+        tuple[Lancement, ...], Meta(title="Lancements", description="Débuts, d’après les sources.")
+    ] = ()
     publics: Annotated[tuple[Enonce, ...], Meta(title="Publics", description="Publics accompagnés.")] = ()
     actions: Annotated[tuple[Enonce, ...], Meta(title="Actions", description="Actions menées.")] = ()
 
@@ -303,84 +325,41 @@ class Registre(Record, kw_only=True):
 class Source(Record, kw_only=True):
     """One entry of `data/sources.yaml`: something that can be cited."""
 
-    id: Annotated[SourceId, Meta(title="Identifiant", description="Nom court, qui ne change jamais.", examples=["irev-2021-07"])]
-    titre: Annotated[Intitule, Meta(title="Titre", description="Titre de la page ou du document.")]
-    editeur: Annotated[Intitule, Meta(title="Éditeur", description="Organisme qui publie.")]
-    url: Annotated[Adresse | None, Meta(title="Adresse", description="Adresse de la page, en https ou http.")] = None
-    reference: Annotated[
-        Texte | None, Meta(title="Référence", description="Référence légale, ou ce qui permet de retrouver la source sans adresse.")
+    id: Annotated[
+        SourceId, Meta(title="Identifiant", description="Nom court, qui ne change jamais.", examples=["irev-2021-07"])
+    ]
+    titre: Annotated[
+        Intitule, Meta(title="Titre", description="Titre de la page ou du document.", examples=["Cités de l’emploi"])
+    ]
+    editeur: Annotated[Intitule, Meta(title="Éditeur", description="Organisme qui publie.", examples=["ANCT"])]
+    url: Annotated[
+        Adresse | None,
+        Meta(
+            title="Adresse",
+            description="Adresse de la page, en https ou http.",
+            examples=["https://www.exemple.fr/cite-de-l-emploi"],
+        ),
     ] = None
-    date: Annotated[MoisOuJour | None, Meta(title="Date", description="Date de publication, si elle est connue.")] = None
-    lu_le: Annotated[date, Meta(title="Lu le", description="Jour de la dernière lecture.")]
-    licence: Annotated[Intitule | None, Meta(title="Licence", description="Licence, si elle est connue.")] = None
+    reference: Annotated[
+        Texte | None,
+        Meta(
+            title="Référence",
+            description="Référence légale, ou ce qui permet de retrouver la source sans adresse.",
+            examples=["Dépêche 649174."],
+        ),
+    ] = None
+    date: Annotated[
+        MoisOuJour | None,
+        Meta(title="Date", description="Année, mois ou jour de publication, s’il est connu.", examples=["2024-03"]),
+    ] = None
+    lu_le: Annotated[date, Meta(title="Lu le", description="Jour de la dernière lecture.", examples=["2026-11-22"])]
+    licence: Annotated[
+        Intitule | None,
+        Meta(title="Licence", description="Licence, si elle est connue.", examples=["Licence Ouverte 2.0"]),
+    ] = None
 
 
 class Sources(Record, kw_only=True):
     """The whole file `data/sources.yaml`."""
 
     sources: Annotated[tuple[Source, ...], Meta(title="Sources", description="Tout ce qui est cité.")]
-
-
-class Fait(Provenance, kw_only=True):
-    """One fact about the programme as a whole."""
-
-    id: Annotated[SourceId, Meta(title="Identifiant")]
-    theme: Annotated[
-        Literal["origine", "labellisation", "financement", "pilotage", "criteres", "evaluation", "fin", "suite"],
-        Meta(title="Thème"),
-    ]
-    texte: Annotated[Texte, Meta(title="Texte", description="Le fait, en nos propres mots.")]
-    date: Annotated[MoisOuJour | None, Meta(title="Date du fait")] = None
-
-
-class Version(Provenance, kw_only=True):
-    """One of several figures or dates that disagree."""
-
-    texte: Annotated[Texte, Meta(title="Texte")]
-    retenue: Annotated[bool, Meta(title="Retenue", description="Vrai pour la version que le registre retient.")] = False
-
-
-class Desaccord(Record, kw_only=True):
-    """A point on which public sources disagree."""
-
-    id: Annotated[SourceId, Meta(title="Identifiant")]
-    sujet: Annotated[Intitule, Meta(title="Sujet")]
-    versions: Annotated[tuple[Version, ...], Meta(title="Versions", min_length=2)]
-
-
-class Critere(Record, kw_only=True):
-    """Which rows a published figure counts; a criterion that is absent does not restrict."""
-
-    cites: Annotated[tuple[CiteId, ...] | None, Meta(title="Cités")] = None
-    vague: Annotated[Literal[2020, 2021] | None, Meta(title="Vague")] = None
-    region: Annotated[str | None, Meta(title="Région", description="Code INSEE de la région.")] = None
-    territoires: Annotated[
-        tuple[Literal["communes", "epci", "ept", "departement"], ...] | None, Meta(title="Types de territoire")
-    ] = None
-
-
-class ChiffrePublie(Provenance, kw_only=True):
-    """A total that a public source gives, and that the check recomputes from the registry."""
-
-    id: Annotated[SourceId, Meta(title="Identifiant")]
-    libelle: Annotated[Intitule, Meta(title="Libellé")]
-    mesure: Annotated[Literal["cites", "qpv"], Meta(title="Mesure", description="Ce qui est compté : des cités, ou des QPV distincts.")]
-    critere: Annotated[Critere, Meta(title="Critère")]
-    valeur: Annotated[int, Meta(title="Valeur publiée", ge=0)]
-    texte: Annotated[Texte | None, Meta(title="Remarque")] = None
-
-
-class Lacune(Record, kw_only=True):
-    """Something looked for and not found."""
-
-    id: Annotated[SourceId, Meta(title="Identifiant")]
-    texte: Annotated[Texte, Meta(title="Texte")]
-
-
-class Programme(Record, kw_only=True):
-    """The whole file `data/programme.yaml`."""
-
-    faits: Annotated[tuple[Fait, ...], Meta(title="Faits")]
-    desaccords: Annotated[tuple[Desaccord, ...], Meta(title="Désaccords")]
-    chiffres_publies: Annotated[tuple[ChiffrePublie, ...], Meta(title="Chiffres publiés")]
-    lacunes: Annotated[tuple[Lacune, ...], Meta(title="Lacunes")]

@@ -12,7 +12,7 @@ import yaml
 from scripts.diagnostics.diagnostic import Regle
 from scripts.diagnostics.nearest import nearest
 from scripts.diagnostics.wording import count, enumerate_fr, number, quoted
-from scripts.registry import faults, records
+from scripts.registry import faults, provenance
 from scripts.registry.positions import Mark
 from scripts.registry.shapes import Choice, Day, Flag, Integer, Scalar, Text, pattern_of
 
@@ -21,10 +21,10 @@ _MISREAD = {"int", "float", "bool", "null", "timestamp"}
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _WHOLE = re.compile(r"0|-?[1-9][0-9]{0,17}")
 
-_CALENDAR = pattern_of(records.MoisOuJour)
+_CALENDAR = pattern_of(provenance.MoisOuJour)
 _FORMS = {
-    pattern_of(records.CiteId): "« cde- » suivi de trois chiffres, comme « cde-001 »",
-    pattern_of(records.Slug): "des lettres minuscules sans accent, des chiffres et des traits d’union, "
+    pattern_of(provenance.CiteId): "« cde- » suivi de trois chiffres, comme « cde-001 »",
+    pattern_of(provenance.Slug): "des lettres minuscules sans accent, des chiffres et des traits d’union, "
     "comme « angers-loire-metropole »",
     _CALENDAR: "une année, un mois ou un jour, comme « 2024 », « 2024-12 » ou « 2024-12-31 »",
 }

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
 from msgspec import Struct, inspect
 
-from scripts.registry import records
+from scripts.registry.provenance import Record
 
 
 class Text(Struct, frozen=True):
-    """A text; `code` where it is an official code, always quoted (any text whose length nothing bounds)."""
+    """A text; `code` where it is an official code."""
 
     code: bool
     min_length: int
@@ -49,17 +50,20 @@ class Many(Struct, frozen=True):
 
 
 class Field(Struct, frozen=True):
-    """One key of a block; `titre` is its French title."""
+    """One key of a block; `titre` and `description` are in French, `exemple` is a value (a list where many), or None."""
 
     name: str
     titre: str
+    description: str
+    exemple: Any
     required: bool
     shape: Shape
 
 
 class Block(Struct, frozen=True):
-    """A block of keys; `short` is the key that a value written alone stands for."""
+    """A block of keys, in the order in which they are written; `short` is the key that a value alone stands for."""
 
+    record: type[Record]
     fields: dict[str, Field]
     short: str | None
 
@@ -68,31 +72,49 @@ Scalar = Text | Choice | Day | Integer | Flag
 Shape = Scalar | Many | Block
 
 
-_blocks: dict[type[records.Record], Block] = {}
+_blocks: dict[type[Record], Block] = {}
 
 
-def shape_of(record: type[records.Record]) -> Block:
+def shape_of(record: type[Record]) -> Block:
     """Return the shape of a record, the same at each call. Raises TypeError on a type that no shape describes."""
     return _blocks.get(record) or _block(inspect.type_info(record))
 
 
 def _block(kind: inspect.StructType) -> Block:
     if kind.cls not in _blocks:
-        fields = (Field(field.name, _title(field), field.required, _compile(field.type, None)) for field in kind.fields)
-        _blocks[kind.cls] = Block({field.name: field for field in fields}, getattr(kind.cls, "ABREGE", None))
+        fields = {field.name: _field(field) for field in _in_written_order(kind)}
+        _blocks[kind.cls] = Block(kind.cls, fields, getattr(kind.cls, "ABREGE", None))
     return _blocks[kind.cls]
 
 
-def _compile(kind: inspect.Type, example: Any) -> Shape:
+def _in_written_order(kind: inspect.StructType) -> Iterable[inspect.Field]:
+    """What a record declares itself comes first, then what it shares with others: where it comes from, mentions."""
+    own = kind.cls.__annotations__
+    return sorted(kind.fields, key=lambda field: field.name not in own)
+
+
+def _field(field: inspect.Field) -> Field:
+    kind = field.type
+    told = (kind.extra_json_schema or {}) if isinstance(kind, inspect.Metadata) else {}
+    return Field(
+        name=field.name,
+        titre=told.get("title", field.name),
+        description=told.get("description", ""),
+        exemple=next(iter(told.get("examples", ())), None),
+        required=field.required,
+        shape=_compile(kind, None),
+    )
+
+
+def _compile(kind: inspect.Type, example: Any, code: bool = False) -> Shape:
     match kind:
         case inspect.Metadata():
             examples = (kind.extra_json_schema or {}).get("examples") or [example]
-            return _compile(kind.type, examples[0])
+            return _compile(kind.type, examples[0], code or bool((kind.extra or {}).get("code")))
         case inspect.UnionType(types=(one, inspect.NoneType())):
-            return _compile(one, example)
+            return _compile(one, example, code)
         case inspect.StrType():
-            free = kind.min_length is None and kind.max_length is None and kind.pattern is None
-            return Text(free, kind.min_length or 0, kind.max_length, kind.pattern, example)
+            return Text(code, kind.min_length or 0, kind.max_length, kind.pattern, example)
         case inspect.EnumType():
             return Choice(tuple(member.value for member in kind.cls), numbers=False)
         case inspect.LiteralType():
@@ -112,12 +134,6 @@ def _compile(kind: inspect.Type, example: Any) -> Shape:
     raise TypeError(f"no shape describes {kind}")
 
 
-def _title(field: inspect.Field) -> str:
-    kind = field.type
-    found = kind.extra_json_schema if isinstance(kind, inspect.Metadata) else None
-    return (found or {}).get("title", field.name)
-
-
 def pattern_of(alias: Any) -> str:
-    """Return the pattern of one of the constrained texts of `records`."""
+    """Return the pattern of one of the constrained texts of `provenance`."""
     return next(meta.pattern for meta in alias.__metadata__ if isinstance(meta, msgspec.Meta))

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from scripts.diagnostics.diagnostic import Diagnostic, Niveau, Regle
 from scripts.diagnostics.wording import number, quoted
 from scripts.dossier import Dossier
-from scripts.registry.records import Cite, Critere
+from scripts.registry.programme import Critere
+from scripts.registry.records import Cite
 from scripts.registry.reference import Reference
 
 REGLE = Regle(

@@ -9,6 +9,7 @@ from scripts.diagnostics.diagnostic import Diagnostic, Niveau, Regle
 from scripts.diagnostics.wording import quoted
 from scripts.dossier import Dossier
 from scripts.registry.codes import KINDS, kind_of, mended, well_formed
+from scripts.registry.records import Territoire
 
 REGLE = Regle(
     "code-malforme",
@@ -17,23 +18,16 @@ REGLE = Regle(
     "Un code officiel a toujours la même forme ; un zéro perdu ou un O pour un 0 le rendent introuvable.",
 )
 
-_KINDS = {
-    "communes_anct": "commune",
-    "contrats_de_ville": "contrat_2015",
-    "qpv": "qpv_2015",
-    "communes": "commune",
-    "epci": "siren",
-    "ept": "siren",
-    "departement": "departement",
-}
 # A code of the other generation is told by its own rule.
 _OTHER = {"qpv_2015": "qpv_2024", "contrat_2015": "contrat_2024"}
 
 
 def check(dossier: Dossier) -> Iterator[Diagnostic]:
     """Yield each code whose form is not that of its list."""
-    lists = ((path, _KINDS[str(path[2])], code) for block in _LISTS for path, _, _, code in dossier.codes(block))
-    territoires = ((path, _KINDS[kind], code) for path, _, kind, code in dossier.territoire_codes())
+    lists = (
+        (path, getattr(cite, block).KIND, code) for block in _LISTS for path, cite, _, code in dossier.codes(block)
+    )
+    territoires = ((path, Territoire.KINDS[kind], code) for path, _, kind, code in dossier.territoire_codes())
     for path, kind, code in chain(lists, territoires):
         if not well_formed(code, kind) and kind_of(code) != _OTHER.get(kind, kind):
             better = mended(code, kind)

@@ -11,7 +11,7 @@ from typing import Literal, get_args, get_origin, get_type_hints
 import pytest
 
 from scripts.model.model import Model
-from scripts.registry import records
+from scripts.registry import programme, provenance, records
 from scripts.tables.enonces import BLOCS, LISTES
 from scripts.tables.listing import FAMILIES, tables
 from scripts.tables.table import Table
@@ -123,10 +123,10 @@ def closed(record: type, field: str) -> set[str | int]:
         ("cites", "vague_confiance", records.Vague, "confiance", set()),
         ("cites", "territoire_type", records.Territoire, "type", set()),
         ("cites_blocs", "confiance", records.Bloc, "confiance", set()),
-        ("cites_enonces", "nature", records.Mention, "nature", {"retenu"}),
+        ("cites_enonces", "nature", provenance.Mention, "nature", {"retenu"}),
         ("cites_porteurs", "role", records.Porteur, "role", set()),
-        ("programme_faits", "theme", records.Fait, "theme", set()),
-        ("programme_chiffres_publies", "mesure", records.ChiffrePublie, "mesure", set()),
+        ("programme_faits", "theme", programme.Fait, "theme", set()),
+        ("programme_chiffres_publies", "mesure", programme.ChiffrePublie, "mesure", set()),
     ],
 )
 def test_lists_of_values_are_those_of_the_registry(

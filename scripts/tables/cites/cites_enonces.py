@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scripts.model.model import Model
-from scripts.registry.records import Mention
+from scripts.registry.provenance import Mention
 from scripts.tables.enonces import BLOCS, ENONCE_ID, LISTES, enonces
 from scripts.tables.keys import CITE_ID, TO_CITES
 from scripts.tables.provenance import PROVENANCE

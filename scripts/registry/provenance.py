@@ -1,0 +1,106 @@
+"""What the records of the registry share: constrained texts, and where each statement comes from."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+
+class Confiance(StrEnum):
+    """How sure a statement is; the mapping from the words of the evidence stands in `docs/decisions.md`."""
+
+    ATTESTEE = "attestee"
+    PROBABLE = "probable"
+    DEDUITE = "deduite"
+    CONTESTEE = "contestee"
+    A_CONFIRMER = "a_confirmer"
+
+
+# An official code: always between quotation marks, since YAML reads 01004 as 516; its form is that of its kind.
+CodeOfficiel = Annotated[str, Meta(extra={"code": True})]
+
+Texte = Annotated[str, Meta(min_length=1, max_length=1000)]
+Intitule = Annotated[str, Meta(min_length=1, max_length=200)]
+Adresse = Annotated[str, Meta(min_length=1, max_length=500)]
+CiteId = Annotated[str, Meta(pattern=r"^cde-[0-9]{3}$")]
+Slug = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+SourceId = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+
+MoisOuJour = Annotated[str, Meta(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$")]
+
+
+class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Base of all records: immutable, and no unknown key."""
+
+
+class Provenance(Record, kw_only=True):
+    """Where a block or a statement comes from."""
+
+    sources: Annotated[
+        tuple[SourceId, ...],
+        Meta(
+            title="Sources",
+            description="Identifiants des sources, tels qu’ils figurent dans data/sources.yaml.",
+            examples=[["anct-cites-2023"]],
+            min_length=1,
+        ),
+    ]
+    confiance: Annotated[
+        Confiance,
+        Meta(
+            title="Confiance",
+            description="attestee : une source le dit ; probable : une source le laisse entendre ; deduite : calculé "
+            "ou déduit ; contestee (QPV seulement) : une source donne une liste plus étroite, sans lui ; a_confirmer.",
+            examples=["attestee"],
+        ),
+    ]
+    lu_le: Annotated[
+        date,
+        Meta(
+            title="Lu le",
+            description="Jour où les sources ont été lues (année-mois-jour).",
+            examples=["2026-11-22"],
+        ),
+    ]
+    verifie_le: Annotated[
+        date | None,
+        Meta(
+            title="Vérifié le",
+            description="Jour où une personne a vérifié le bloc ; à laisser absent tant que personne ne l’a fait.",
+            examples=["2026-12-01"],
+        ),
+    ] = None
+
+
+class Mention(Provenance, kw_only=True):
+    """A statement kept beside the retained value, with its own source."""
+
+    nature: Annotated[
+        Literal["confirme", "precise", "restreint", "contredit"],
+        Meta(
+            title="Nature",
+            description="Ce que l’énoncé fait à la valeur retenue : il la confirme, la précise, la restreint ou "
+            "la contredit.",
+            examples=["restreint"],
+        ),
+    ]
+    texte: Annotated[
+        Texte,
+        Meta(
+            title="Texte",
+            description="Ce que dit la source, en nos propres mots.",
+            examples=["Ne retient que trois quartiers."],
+        ),
+    ]
+
+
+class Bloc(Provenance, kw_only=True):
+    """A block of a cité: a retained value, its provenance, and what else has been said of it."""
+
+    mentions: Annotated[
+        tuple[Mention, ...],
+        Meta(title="Mentions", description="Autres énoncés sur ce bloc, gardés à côté de la valeur retenue."),
+    ] = ()
