@@ -148,7 +148,7 @@ export class Index {
     const found = this.#byCode(text);
     if (!found.size) this.#byWords(text, query, found);
     let exact = 0;
-    for (const { rank } of found.values()) exact += rank === 0;
+    for (const rank of found.values()) exact += rank === 0;
     return { ids: this.#best(found, limit), total: found.size, exact };
   }
 
@@ -209,8 +209,7 @@ export class Index {
    */
   quartiers(id) {
     if (this.kinds[id] !== "communes") return [];
-    const place = id - this.starts.communes;
-    return this.inside[place];
+    return this.inside[id - this.starts.communes];
   }
 
   /**
@@ -270,8 +269,8 @@ export class Index {
     if (!CODE.test(typed)) return found;
     this.codes.each(typed, false, (id) => {
       const place = PLACES.has(this.kinds[id]);
-      if (this.codes.lines[id] === typed) found.set(id, { rank: place ? 1 : 0, beside: 0 });
-      else if (!place) found.set(id, { rank: 2, beside: 0 });
+      if (this.codes.lines[id] === typed) found.set(id, place ? 1 : 0);
+      else if (!place) found.set(id, 2);
     });
     return found;
   }
@@ -283,16 +282,12 @@ export class Index {
     const asked = words.map((word, place) => ({
       word, unfinished: unfinished && place === words.length - 1, also: place === words.length - 1 ? last : undefined,
     }));
-    const required = asked.filter(({ word }) => !EMPTY.has(word));
-    const optional = required.length ? asked.filter(({ word }) => EMPTY.has(word)) : [];
+    const full = asked.filter(({ word }) => !EMPTY.has(word));
+    const required = asked.filter((one) => one.unfinished || full.includes(one));
     this.#match(required.length ? required : asked, text, false, found);
-    if (!found.size) this.#match(required.length ? required : asked, text, true, found);
+    if (!found.size && full.length) this.#match(full, text, false, found);
+    if (!found.size) this.#match(full.length ? full : asked, text, true, found);
     if (!found.size) this.#runTogether(text.replaceAll(" ", ""), found);
-    for (const word of new Set(optional.map((one) => one.word))) {
-      const named = new Set();
-      this.#eachHolding(word, true, (id) => named.add(id));
-      for (const id of named) if (found.has(id)) found.get(id).beside = Math.min(7, found.get(id).beside + 1);
-    }
   }
 
   #match(asked, text, typos, found) {
@@ -306,7 +301,7 @@ export class Index {
       if (kept) for (const [id, level] of levels) levels.set(id, Math.max(level, kept.get(id)));
       kept = levels;
     }
-    for (const [id, level] of kept) if (!found.has(id)) found.set(id, { rank: this.#rank(id, level, text), beside: 0 });
+    for (const [id, level] of kept) found.set(id, this.#rank(id, level, text));
   }
 
   // Levels: 0 in the name, 1 beside it; 2 and 3 the same with a typo.
@@ -345,16 +340,16 @@ export class Index {
   #runTogether(text, found) {
     if (text.length < 5) return;
     this.names.lines.forEach((name, id) => {
-      if (name.length >= text.length && name.replaceAll(" ", "").startsWith(text)) found.set(id, { rank: 4, beside: 0 });
+      if (name.length >= text.length && name.replaceAll(" ", "").startsWith(text)) found.set(id, 4);
     });
   }
 
   // A thousand matches, of which ten are shown: they are never all sorted.
   #best(found, limit) {
     const best = [];
-    for (const [id, { rank, beside }] of found) {
+    for (const [id, rank] of found) {
       const order = (rank === 2 || rank === 3) && this.kinds[id] === "cites" ? 0 : ORDER[this.kinds[id]];
-      const key = ((rank * 8 + 7 - beside) * 8 + order) * 2 + this.#outside(id);
+      const key = (rank * 8 + order) * 2 + this.#outside(id);
       let at = best.length;
       while (at && this.#before(key, id, best[at - 1])) at -= 1;
       if (at < limit) best.splice(at, 0, { key, id });
