@@ -8,7 +8,7 @@ from functools import cache
 
 from scripts.tables.table import Table
 
-FAMILIES = ("cites", "programme", "reference", "dictionnaire")
+FAMILIES = ("cites", "qualite", "programme", "reference", "dictionnaire")
 
 
 @cache
