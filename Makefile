@@ -7,6 +7,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 PIP := $(RUN) -m pip install --require-hashes --no-input --disable-pip-version-check --quiet
 PORT ?= 8000
+SCHEMAS := .schemas/cites.schema.json
 
 # An environment whose interpreter has gone (system upgrade, clone moved) is made again.
 ifneq ($(shell test -x $(RUN) && echo present),present)
@@ -15,20 +16,22 @@ endif
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: site test check format package serve reference lock clean help
+.PHONY: site test check format schema package serve reference lock clean help
 
-site: $(VENV)/.site ## Contrôler le registre, construire le paquet de données et le site
+site: $(VENV)/.site $(SCHEMAS) ## Contrôler le registre, construire le paquet de données et le site
 	@$(RUN) -m scripts site
 	@echo "Le site est dans build/site ; pour le voir : make serve, puis http://127.0.0.1:$(PORT)/"
 
 test: $(VENV)/.dev ## Lancer tous les essais
 	@$(RUN) -m pytest $(PYTEST_ARGS)
 
-check: $(VENV)/.site ## Contrôler le registre
+check: $(VENV)/.site $(SCHEMAS) ## Contrôler le registre
 	@$(RUN) -m scripts check
 
-format: $(VENV)/.site ## Remettre le registre en forme (seule commande qui écrit dans data/cites.yaml)
+format: $(VENV)/.site $(SCHEMAS) ## Remettre le registre en forme (seule commande qui écrit dans data/cites.yaml)
 	@$(RUN) -m scripts format
+
+schema: $(SCHEMAS) ## Écrire dans .schemas/ ce qui aide un éditeur de texte à compléter le registre
 
 package: $(VENV)/.site ## Construire le seul paquet de données
 	@$(RUN) -m scripts package
@@ -47,8 +50,8 @@ lock: ## Figer de nouveau les dépendances de pyproject.toml (uv nécessaire)
 	  --constraint requirements.lock --group test --group reference \
 	  --output-file requirements-dev.lock pyproject.toml
 
-clean: ## Effacer tout ce qui se refabrique (build/, .venv/, caches)
-	@rm -rf build $(VENV) .pytest_cache .ruff_cache .hypothesis
+clean: ## Effacer tout ce qui se refabrique (build/, .schemas/, .venv/, caches)
+	@rm -rf build .schemas $(VENV) .pytest_cache .ruff_cache .hypothesis
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help: ## Afficher cette aide
@@ -67,6 +70,10 @@ $(VENV)/.site: requirements.lock
 	@$(PIP) --requirement requirements.lock </dev/null || \
 	  { echo "L'installation des dépendances a échoué (voir ci-dessus) : vérifiez l'accès au réseau, puis relancez." >&2; exit 1; }
 	@touch $@
+
+# Help for editors; made again only when the description of the registry changes.
+$(SCHEMAS): $(VENV)/.site $(wildcard scripts/registry/*.py scripts/schema/*.py)
+	@$(RUN) -m scripts schema
 
 $(VENV)/.dev: $(VENV)/.site requirements-dev.lock
 	@echo "Installation des dépendances des essais dans $(VENV) (une seule fois)…"

@@ -78,7 +78,7 @@ def test_several_errors_of_one_file_are_all_told(tmp_path: Path) -> None:
 
 
 def test_shapes_know_every_constraint_of_the_records() -> None:
-    """Codes are the texts that nothing bounds; a pattern and a length of a record are those of its shape."""
+    """Codes are marked as such; a pattern and a length of a record are those of its shape."""
     cite = shape_of(records.Cite)
     qpv = cite.fields["qpv"].shape
     assert isinstance(qpv, Block) and isinstance(qpv.fields["coeur"].shape, Many)
