@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from scripts.registry.provenance import (
+    Adresse,
     CiteId,
     CodeOfficiel,
     Intitule,
@@ -147,6 +148,59 @@ class Lacune(Record, kw_only=True):
     ]
 
 
+class Interlocuteur(Record, kw_only=True):
+    """A public body to turn to today; never a person."""
+
+    id: Annotated[
+        SourceId, Meta(title="Identifiant", description="Nom court, qui ne change jamais.", examples=["france-travail"])
+    ]
+    nom: Annotated[Intitule, Meta(title="Nom", description="Nom de l’organisme.", examples=["France Travail"])]
+    texte: Annotated[
+        Texte,
+        Meta(
+            title="Texte",
+            description="À qui il s’adresse et pour quoi, en nos propres mots.",
+            examples=["Pour s’inscrire comme demandeur d’emploi."],
+        ),
+    ]
+    url: Annotated[
+        Adresse,
+        Meta(
+            title="Adresse",
+            description="Page publique et nationale, en https ou http.",
+            examples=["https://www.francetravail.fr/"],
+        ),
+    ]
+
+
+class Remarque(Provenance, kw_only=True):
+    """What a reader must know of some codes of the official tables, which are kept as they are published."""
+
+    id: Annotated[
+        SourceId,
+        Meta(
+            title="Identifiant", description="Nom court, qui ne change jamais.", examples=["saint-amand-noms-croises"]
+        ),
+    ]
+    codes: Annotated[
+        tuple[CodeOfficiel, ...],
+        Meta(
+            title="Codes",
+            description="QPV ou contrats de ville concernés, des deux générations.",
+            examples=[["QP059057", "QN05956M"]],
+            min_length=1,
+        ),
+    ]
+    texte: Annotated[
+        Texte,
+        Meta(
+            title="Texte",
+            description="Ce qui étonne dans la table officielle, en nos propres mots.",
+            examples=["Les noms se croisent d’une génération à l’autre."],
+        ),
+    ]
+
+
 class Programme(Record, kw_only=True):
     """The whole file `data/programme.yaml`."""
 
@@ -160,3 +214,11 @@ class Programme(Record, kw_only=True):
         tuple[ChiffrePublie, ...], Meta(title="Chiffres publiés", description="Totaux que le contrôle recalcule.")
     ]
     lacunes: Annotated[tuple[Lacune, ...], Meta(title="Lacunes", description="Ce qui manque au registre.")]
+    interlocuteurs: Annotated[
+        tuple[Interlocuteur, ...],
+        Meta(title="Interlocuteurs", description="À qui s’adresser aujourd’hui : des organismes, jamais une personne."),
+    ] = ()
+    remarques: Annotated[
+        tuple[Remarque, ...],
+        Meta(title="Remarques", description="Ce qu’il faut savoir de certains codes des tables officielles."),
+    ] = ()
