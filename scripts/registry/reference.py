@@ -29,7 +29,7 @@ class Region(NamedTuple):
 class Departement(NamedTuple):
     code_departement: str
     nom: str
-    code_region: str
+    code_region: str | None
     zone: str
 
 
