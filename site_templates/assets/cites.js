@@ -85,7 +85,7 @@ function show() {
   const left = new Set(kept());
   body.replaceChildren(...rows.map(({ row }) => row));
   for (const entry of rows) entry.row.hidden = !left.has(entry);
-  count.textContent = left.size === rows.length ? `${rows.length} cités` : left.size > 1 ? `${left.size} cités sur ${rows.length}` : left.size ? `Une cité sur ${rows.length}` : "Aucune cité : élargissez la recherche.";
+  count.textContent = left.size === rows.length ? `${rows.length} cités` : left.size > 1 ? `${left.size} cités sur ${rows.length}` : left.size ? `Une cité sur ${rows.length}` : "Aucune cité\u00a0: élargissez la recherche.";
 }
 
 function record({ cells }) {
@@ -128,6 +128,7 @@ heads.forEach((head, rank) => {
   });
   head.append(button);
 });
+table.caption.textContent = "Cités"; // the order that the page tells may change here
 fill();
 read();
 sort(order);
