@@ -1,0 +1,92 @@
+"""Each table as one Parquet file, typed: text, 32-bit whole number, double, boolean, date.
+
+The version of the data is in the metadata of the file, the title of each column in those of its field.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from scripts.formats import csv, edition
+from scripts.formats.data_file import DataFile
+from scripts.model.model import Model
+from scripts.tables.listing import tables
+from scripts.tables.table import Column, Table
+
+if TYPE_CHECKING:
+    import pyarrow
+
+FOLDER = "parquet"
+MEDIA_TYPE = "application/vnd.apache.parquet"
+
+
+def path(table: Table) -> str:
+    """Where the file of a table is in the package."""
+    return f"{FOLDER}/{table.name}.parquet"
+
+
+def files() -> Iterator[DataFile]:
+    """One file per table, in the order of the tables."""
+    for table in tables():
+        yield DataFile(
+            path=path(table),
+            label=table.title,
+            media_type=MEDIA_TYPE,
+            description=table.description,
+            table=table.name,
+        )
+
+
+def emit(model: Model) -> Iterator[tuple[str, bytes]]:
+    """One file per table. Raises pyarrow.ArrowInvalid where a whole number takes more than 32 bits."""
+    for table in tables():
+        yield path(table), content(table, model)
+
+
+def content(table: Table, model: Model) -> bytes:
+    """The bytes of one table.
+
+    The values are read from its CSV: from Python objects, pyarrow would first import pandas wherever it is
+    installed, which takes longer than all the files.
+    """
+    import pyarrow
+    from pyarrow import csv as reader
+    from pyarrow import parquet
+
+    fields = [_field(column) for column in table.columns]
+    read = reader.read_csv(
+        pyarrow.py_buffer(csv.content(table, model)),
+        read_options=reader.ReadOptions(use_threads=False),
+        parse_options=reader.ParseOptions(newlines_in_values=True),
+        convert_options=reader.ConvertOptions(
+            column_types={field.name: field.type for field in fields},
+            null_values=[""],
+            strings_can_be_null=True,
+            quoted_strings_can_be_null=False,
+        ),
+    )
+    stream = pyarrow.BufferOutputStream()
+    parquet.write_table(read.cast(pyarrow.schema(fields, _metadata(table, model))), stream, compression="zstd")
+    return stream.getvalue().to_pybytes()
+
+
+def _metadata(table: Table, model: Model) -> dict[str, str]:
+    own = {"titre": table.title, "description": table.description, "licence": table.licence.title}
+    return {**edition.statements(model), **own}
+
+
+def _field(column: Column) -> pyarrow.Field:
+    import pyarrow
+
+    types = {
+        "string": pyarrow.string(),
+        "integer": pyarrow.int32(),
+        "number": pyarrow.float64(),
+        "boolean": pyarrow.bool_(),
+        "date": pyarrow.date32(),
+    }
+    described = {"titre": column.title, "description": column.description}
+    if column.unit:
+        described["unite"] = column.unit
+    return pyarrow.field(column.name, types[column.type], nullable=not column.required, metadata=described)
