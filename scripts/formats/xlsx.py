@@ -1,0 +1,149 @@
+"""All tables as one Excel workbook: a sheet that explains, then a sheet a table.
+
+Every cell is a value, never a formula: text stays text, so that 01 stays 01, and whatever a text begins with.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, time
+from typing import TYPE_CHECKING
+
+from scripts.formats import edition
+from scripts.formats.data_file import DataFile
+from scripts.model.model import Model
+from scripts.tables.listing import tables
+from scripts.tables.table import Row, Table, text
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+PATH = f"{edition.NAME}.xlsx"
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+FIRST_SHEET = "Lisez-moi"
+
+_NAME_LENGTH = 31
+_NARROWEST, _WIDEST = 8, 60
+_BUTTON = 3
+_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+
+
+def files() -> Iterator[DataFile]:
+    """The one file."""
+    yield DataFile(
+        path=PATH,
+        label="Classeur Excel",
+        media_type=MEDIA_TYPE,
+        description="Toutes les tables, une par feuille, codes en texte (01 reste 01) ; la première feuille explique, "
+        "la feuille « dictionnaire » décrit chaque colonne. Pour Excel et LibreOffice.",
+    )
+
+
+def sheet_name(table: Table) -> str:
+    """The name of the sheet of a table: its own, or its two ends where it is longer than Excel allows."""
+    if len(table.name) <= _NAME_LENGTH:
+        return table.name
+    half = (_NAME_LENGTH - 1) // 2
+    return f"{table.name[:half]}…{table.name[-half:]}"
+
+
+def emit(model: Model) -> Iterator[tuple[str, bytes]]:
+    """The one file.
+
+    Raises xlsxwriter.exceptions.DuplicateWorksheetName where two tables get one name, OverflowError where a text
+    is longer than a cell may hold.
+    """
+    from xlsxwriter import Workbook
+
+    buffer = io.BytesIO()
+    with Workbook(buffer, _OPTIONS) as workbook:
+        workbook.set_properties(
+            {
+                "title": edition.TITLE,
+                "subject": f"Version {model.version}",
+                "author": edition.CONTRIBUTEURS,
+                "keywords": ", ".join(edition.KEYWORDS),
+                "comments": edition.licence(),
+                "created": datetime.combine(edition.day(model), time()),
+            }
+        )
+        rows = {table.name: list(table.rows(model)) for table in tables()}
+        _explain(workbook, model, {name: len(found) for name, found in rows.items()})
+        formats = _formats(workbook)
+        for table in tables():
+            _fill(workbook.add_worksheet(sheet_name(table)), formats, table, rows[table.name])
+    yield PATH, buffer.getvalue()
+
+
+def _formats(workbook: Workbook) -> Mapping[str, Format]:
+    """Formats of cells by type, and that of the `header`. Text is marked as text: typed again, 01 still stays 01."""
+    return {
+        "header": workbook.add_format({"bold": True, "bottom": 1, "num_format": "@"}),
+        "string": workbook.add_format({"num_format": "@"}),
+        "date": workbook.add_format({"num_format": "yyyy-mm-dd", "align": "left"}),
+    }
+
+
+def _fill(sheet: Worksheet, formats: Mapping[str, Format], table: Table, rows: Sequence[Row]) -> None:
+    write = {
+        "string": sheet.write_string,
+        "integer": sheet.write_number,
+        "number": sheet.write_number,
+        "boolean": sheet.write_boolean,
+        "date": sheet.write_datetime,
+    }
+    for at, column in enumerate(table.columns):
+        sheet.write_string(0, at, column.name, formats["header"])
+        write_cell, cell_format = write[column.type], formats.get(column.type)
+        width = len(column.name) + _BUTTON
+        for line, row in enumerate(rows, start=1):
+            cell = row[at]
+            if cell is not None:
+                if write_cell(line, at, cell, cell_format):
+                    raise OverflowError(f"{table.name}.{column.name}, {line}")
+                width = max(width, len(text(cell)))
+        sheet.set_column(at, at, min(max(width, _NARROWEST), _WIDEST))
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, max(len(rows), 1), len(table.columns) - 1)
+    sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{len(rows) + 1}"})
+
+
+def _explain(workbook: Workbook, model: Model, counts: Mapping[str, int]) -> None:
+    sheet = workbook.add_worksheet(FIRST_SHEET)
+    title = workbook.add_format({"bold": True, "font_size": 16})
+    heading = workbook.add_format({"bold": True, "font_size": 13})
+    prose = workbook.add_format({"text_wrap": True, "valign": "top"})
+    top = workbook.add_format({"valign": "top"})
+    sheet.set_column(0, 0, 36)
+    sheet.set_column(1, 1, 90)
+    sheet.set_column(2, 2, 12)
+    sheet.write_string(0, 0, edition.TITLE, title)
+    line = 1
+    for label, value in (
+        ("Ce que c’est", edition.DESCRIPTION),
+        ("Version", model.version),
+        ("Licence", edition.licence()),
+        ("Citer", edition.citation(model)),
+    ):
+        sheet.write_string(line, 0, label, top)
+        sheet.write_string(line, 1, value, prose)
+        line += 1
+    line = _title(sheet, line, "À savoir avant de compter", heading)
+    for trap in edition.TRAPS:
+        sheet.write_string(line, 1, trap.replace("`", ""), prose)
+        line += 1
+    line = _title(sheet, line, "Les feuilles", heading)
+    for table in tables():
+        name = sheet_name(table)
+        sheet.write_url(line, 0, f"internal:'{name}'!A1", string=name)
+        sheet.write_string(line, 1, f"{table.title}. {table.description}", prose)
+        sheet.write_number(line, 2, counts[table.name], top)
+        line += 1
+
+
+def _title(sheet: Worksheet, line: int, words: str, heading: Format) -> int:
+    sheet.write_string(line + 1, 0, words, heading)
+    return line + 2
