@@ -1,0 +1,75 @@
+"""Each layer as GeoJSON (RFC 7946): WGS 84, five decimals (about a metre) as in the reference outlines.
+
+The version and the licence are members of the collection, which the standard lets stand there.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from scripts.formats import edition
+from scripts.formats.data_file import DataFile
+from scripts.formats.layers import LAYERS, Layer
+from scripts.formats.polygons import Polygon
+from scripts.maps.contours import Contours
+from scripts.maps.shapes import Point
+from scripts.model.model import Model
+from scripts.tables.table import Cell, Row
+
+
+def path(layer: Layer) -> str:
+    """Where the file of a layer is in the package."""
+    return f"geojson/{layer.name}.geojson"
+
+
+def files() -> Iterator[DataFile]:
+    """One file per layer."""
+    for layer in LAYERS:
+        yield DataFile(
+            path=path(layer),
+            label=f"{layer.title}, contours (GeoJSON)",
+            media_type="application/geo+json",
+            description=layer.description,
+        )
+
+
+def emit(model: Model, contours: Contours) -> Iterator[tuple[str, bytes]]:
+    """One file per layer. Raises Failure where outlines are missing."""
+    for layer in LAYERS:
+        yield path(layer), content(layer, model, contours)
+
+
+def content(layer: Layer, model: Model, contours: Contours) -> bytes:
+    """The bytes of one layer."""
+    collection = {
+        "type": "FeatureCollection",
+        "name": layer.name,
+        "title": layer.title,
+        "description": layer.description,
+        "version": model.version,
+        "attribution": edition.citation(model),
+        "license": layer.licence.title,
+        "features": [_feature(layer, row, shape) for row, shape in layer.features(model, contours)],
+    }
+    return f"{json.dumps(collection, ensure_ascii=False, separators=(',', ':'))}\n".encode()
+
+
+def _feature(layer: Layer, row: Row, shape: tuple[Polygon, ...]) -> dict[str, Any]:
+    names = (column.name for column in layer.columns)
+    return {
+        "type": "Feature",
+        "id": row[0],
+        "properties": dict(zip(names, map(_value, row), strict=True)),
+        "geometry": {"type": "MultiPolygon", "coordinates": [_rings(polygon) for polygon in shape]},
+    }
+
+
+def _value(cell: Cell) -> str | int | float | bool | None:
+    return cell if cell is None or isinstance(cell, str | int | float) else cell.isoformat()
+
+
+def _rings(polygon: Polygon) -> list[list[Point]]:
+    """The rings of a polygon, closed: the first position comes again at the end."""
+    return [[*ring, ring[0]] for ring in polygon]
