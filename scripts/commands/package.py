@@ -17,12 +17,14 @@ def run(args: argparse.Namespace) -> int:
     """Build and say what was written. Raises Failure: Refused, TableError, PublicationError."""
     from scripts.accept import accepted_model
     from scripts.formats import package
+    from scripts.maps.contours import Contours
     from scripts.progress import progress
     from scripts.publish import publish
 
     with progress("Contrôle du registre"):
         model = accepted_model(ROOT)
     with progress("Construction du paquet de données"):
-        published = publish(package.emit(model), ROOT / "build" / "package")
+        files = package.emit(model, Contours(ROOT / "data" / "reference" / "contours"))
+        published = publish(files, ROOT / "build" / "package")
     print(f"{published.count} fichiers, dont {published.written} nouveaux ou modifiés.")
     return 0

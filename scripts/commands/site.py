@@ -32,7 +32,8 @@ def run(args: argparse.Namespace) -> int:
 def _files(model, root: Path) -> Iterator[tuple[str, bytes]]:
     from scripts import site
     from scripts.formats import package
+    from scripts.maps.contours import Contours
 
-    for path, content in package.emit(model):
+    for path, content in package.emit(model, Contours(root / "data" / "reference" / "contours")):
         yield f"donnees/paquet/{path}", content
     yield from site.emit(model, root)

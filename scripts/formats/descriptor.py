@@ -31,7 +31,8 @@ def files() -> Iterator[DataFile]:
         path=PATH,
         label="Descripteur Data Package",
         media_type="application/json",
-        description="Décrit pour les outils chaque table et chaque colonne des CSV, leurs clés, leurs sources et leur licence.",
+        description="Décrit pour les outils chaque table et chaque colonne des CSV, leurs clés, leurs sources et leur "
+        "licence.",
     )
 
 

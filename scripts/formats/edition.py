@@ -56,9 +56,8 @@ def unconfirmed() -> tuple[str, ...]:
 
 def licence() -> str:
     """The licence of the whole, with its exception, as one line."""
-    return (
-        f"{LICENCE_OUVERTE.title}, sauf {', '.join(unconfirmed())} et le contour des QPV de 2015 : {A_CONFIRMER.title}"
-    )
+    names = ", ".join(unconfirmed())
+    return f"{LICENCE_OUVERTE.title}, sauf {names} et le contour des QPV de 2015 ({A_CONFIRMER.title})"
 
 
 def statements(model: Model) -> Mapping[str, str]:

@@ -1,20 +1,55 @@
-"""The data package: the CSV of each table, then what describes them."""
+"""Everything that the data package offers: the CSV and what describes them, the other formats, all checked by digest.
+
+One tree, with relative paths: it is `build/package`, and `donnees/paquet/` on the site.
+"""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
+from itertools import chain
 
-from scripts.formats import csv, descriptor, readme
-from scripts.formats.data_file import Written
+from scripts.formats import (
+    archive,
+    checksums,
+    citation,
+    csv,
+    datapackage,
+    descriptor,
+    geojson,
+    geopackage,
+    licence,
+    parquet,
+    readme,
+    sqlite,
+    xlsx,
+)
+from scripts.formats.data_file import DataFile, Written, recorded
+from scripts.maps.contours import Contours
 from scripts.model.model import Model
 
+_FORMATS = (xlsx, csv, archive, parquet, sqlite, geopackage, geojson, readme, descriptor, licence, citation, checksums)
 
-def emit(model: Model) -> Iterator[tuple[str, bytes]]:
-    """Every file of the package, as (path, content); the same bytes for the same model."""
-    written = {}
-    for path, content in csv.emit(model):
-        written[path] = Written(len(content), hashlib.sha256(content).hexdigest())
+
+def files() -> tuple[DataFile, ...]:
+    """What `emit` yields, described, the most useful first; the sizes are known once it has run (`recorded`)."""
+    return tuple(chain.from_iterable(module.files() for module in _FORMATS))
+
+
+def emit(model: Model, contours: Contours) -> Iterator[tuple[str, bytes]]:
+    """Every file, as (path, content); the same bytes for the same model. Raises Failure where outlines are missing."""
+    written: dict[str, Written] = {}
+    yield from recorded(_contents(model, contours), written)
+    yield from checksums.emit(written)
+
+
+def _contents(model: Model, contours: Contours) -> Iterator[tuple[str, bytes]]:
+    archived = {}
+    open_text = (datapackage.emit(model), licence.emit(model), citation.emit(model), geojson.emit(model, contours))
+    for path, content in chain.from_iterable(open_text):
+        archived[path] = content
         yield path, content
-    yield from descriptor.emit(model, written)
-    yield from readme.emit(model)
+    yield from archive.emit(model, archived)
+    yield from xlsx.emit(model)
+    yield from parquet.emit(model)
+    yield from sqlite.emit(model)
+    yield from geopackage.emit(model, contours)

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from scripts.formats import csv, descriptor, edition
+from scripts.formats import csv, descriptor, edition, geojson, geopackage, licence, parquet, sqlite, xlsx
 from scripts.formats.data_file import DataFile
 from scripts.model.model import Model
-from scripts.tables.licences import A_CONFIRMER, LICENCE_OUVERTE
 from scripts.tables.listing import tables
 
 PATH = "README.md"
@@ -20,7 +19,8 @@ def files() -> Iterator[DataFile]:
         path=PATH,
         label="Mode d’emploi",
         media_type="text/markdown",
-        description="Comment citer les données, sous quelle licence, les pièges à éviter, et ce que contient chaque fichier.",
+        description="Comment citer les données, sous quelle licence, les pièges à éviter, et ce que contient chaque "
+        "fichier.",
     )
 
 
@@ -33,15 +33,7 @@ def _lines(model: Model) -> Iterator[str]:
     yield from (f"# {edition.TITLE}", "", edition.DESCRIPTION, "", f"Version des données : {model.version}.", "")
     yield from ("## Citer", "", f"> {edition.citation(model)}", "")
     yield from ("## Licence", "")
-    yield f"[{LICENCE_OUVERTE.title}]({LICENCE_OUVERTE.path}), sauf ces tables :"
-    yield ""
-    for table in tables():
-        if table.licence == A_CONFIRMER:
-            yield f"- `{table.name}` : {A_CONFIRMER.title}."
-    yield ""
-    yield "Les données reprennent l’ANCT, l’Insee, la DGCL, l’IGN et La Poste : citez aussi la source d’une table "
-    "que vous reprenez seule."
-    yield ""
+    yield from (*licence.statement(), "")
     yield from ("## À savoir avant de compter", "")
     yield from (f"- {trap}" for trap in edition.TRAPS)
     yield ""
@@ -55,6 +47,11 @@ def _lines(model: Model) -> Iterator[str]:
     yield "| --- | --- |"
     for table in tables():
         yield f"| [{table.name}]({csv.path(table)}) | {table.title} |"
+    yield ""
+    yield from ("### Les mêmes données, à côté de ce paquet", "")
+    for module in (xlsx, sqlite, geopackage, geojson):
+        yield from (f"- {_plain(file.label)} : `{file.path}`. {_plain(file.description)}" for file in module.files())
+    yield f"- Parquet : `{parquet.FOLDER}/`, un fichier par table, du même nom, avec les types."
     yield ""
     yield from ("## Sources des tables", "")
     for source_id in dict.fromkeys(source for table in tables() for source in table.all_sources):

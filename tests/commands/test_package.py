@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts import accept
+from scripts import ROOT, accept
 from scripts.accept import Refused
 from scripts.commands import package
 from scripts.model.model import Model
@@ -15,6 +15,7 @@ from scripts.model.model import Model
 
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "data").symlink_to(ROOT / "data")
     monkeypatch.setattr(package, "ROOT", tmp_path)
     return tmp_path
 

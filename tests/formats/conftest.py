@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from scripts import ROOT
 from scripts.formats import package
+from scripts.maps.contours import Contours
 from scripts.model.model import Model
 
 
@@ -19,9 +21,15 @@ def write(files: dict[str, bytes], folder: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def files(model: Model) -> dict[str, bytes]:
+def contours() -> Contours:
+    """The outlines of the reference."""
+    return Contours(ROOT / "data" / "reference" / "contours")
+
+
+@pytest.fixture(scope="session")
+def files(model: Model, contours: Contours) -> dict[str, bytes]:
     """Every file of the package, by path."""
-    emitted = list(package.emit(model))
+    emitted = list(package.emit(model, contours))
     by_path = dict(emitted)
     assert len(by_path) == len(emitted)
     return by_path

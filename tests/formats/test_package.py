@@ -1,159 +1,84 @@
-"""The whole package: deterministic, sound for frictionless and for a version 1 tool, whatever names hold."""
+"""The whole set: what is told beforehand is what is written, small, and the same bytes wherever it is made."""
 
 from __future__ import annotations
 
-import csv
-import hashlib
-import io
-import json
-import socket
-from dataclasses import replace
+import os
+import subprocess
+import sys
 from pathlib import Path
-from types import MappingProxyType
 
-import msgspec
 import pytest
-from frictionless import Package
 
+from scripts import ROOT
 from scripts.formats import package
-from scripts.formats.descriptor import PATH
+from scripts.formats.data_file import Written, recorded
+from scripts.maps.contours import Contours
 from scripts.model.model import Model
 from scripts.tables.listing import tables
-from tests.formats.conftest import write
 
-HOSTILE = (
-    "<script>alert(1)</script>",
-    'Dite « "Rive" », d\'ici, et d’ailleurs; \\ | `code`',
-    "{version} {{ version }} {% raw %} %s $version",
-    "🏙️ Cité é\u0301 \u202f\u00a0x",
-    "N" * 200,
-    "deux\r\nlignes, une virgule",
-    "| table | --- |",
-    "](javascript:alert(1)) <!-- -->",
-    "</td>&amp;&lt;",
-)
+MOST_BYTES = 12_000_000
 
+SURROUNDINGS = {
+    "far away": {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "1"},
+    "near": {"TZ": "America/New_York", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "2", "PYTHONUTF8": "0"},
+}
 
-@pytest.fixture
-def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*args: object) -> None:
-        raise AssertionError("network")
-
-    monkeypatch.setattr(socket.socket, "connect", refuse)
+DIGESTS = """
+import os, sys
+os.umask(int(sys.argv[1], 8))
+from scripts import ROOT
+from scripts.accept import accepted_model
+from scripts.formats import checksums, package
+from scripts.maps.contours import Contours
+files = dict(package.emit(accepted_model(ROOT), Contours(ROOT / "data" / "reference" / "contours")))
+sys.stdout.buffer.write(files[checksums.PATH])
+"""
 
 
-def hostile(model: Model, name: str) -> Model:
-    """The model where cités, sources, QPV and organismes of one cité bear that name."""
-    rename = msgspec.structs.replace
-    cite = model.cites["cde-007"]
-    record = rename(
-        cite.record,
-        identite=rename(cite.record.identite, nom=name, nom_anct=name),
-        porteurs=tuple(rename(porteur, nom=name) for porteur in cite.record.porteurs),
-    )
-    sources = {key: rename(source, titre=name, editeur=name) for key, source in model.sources.items()}
-    qpv = {key: row._replace(nom=name) for key, row in model.reference.qpv_2015.items()}
-    return replace(
-        model,
-        cites=MappingProxyType({**model.cites, "cde-007": replace(cite, record=record)}),
-        sources=MappingProxyType(sources),
-        reference=replace(model.reference, qpv_2015=MappingProxyType(qpv)),
-    )
+def test_what_is_told_is_what_is_written(files: dict[str, bytes]) -> None:
+    told = package.files()
+    assert len({file.path for file in told}) == len(told)
+    assert {file.path for file in told} == files.keys()
+    for file in told:
+        assert file.label and file.media_type and file.description.endswith(".")
 
 
-def parse(content: bytes) -> list[list[str]]:
-    return list(csv.reader(io.StringIO(content.decode(), newline="")))
+def test_each_table_is_told_in_each_format_that_has_one_file_a_table() -> None:
+    by_table = {name: [file.media_type for file in package.files() if file.table == name] for name in names()}
+    assert {tuple(types) for types in by_table.values()} == {("text/csv", "application/vnd.apache.parquet")}
 
 
-def test_two_emissions_are_the_same_bytes(model: Model, files: dict[str, bytes]) -> None:
-    assert list(package.emit(model)) == list(files.items())
+def names() -> list[str]:
+    return [table.name for table in tables()]
 
 
-def test_files_come_one_by_one(model: Model) -> None:
-    path, _ = next(package.emit(model))
-    assert path == "data/cites.csv"
+def test_it_is_small(files: dict[str, bytes]) -> None:
+    assert sum(map(len, files.values())) < MOST_BYTES
 
 
-def test_what_is_in_the_package(files: dict[str, bytes]) -> None:
-    assert set(files) == {f"data/{table.name}.csv" for table in tables()} | {PATH, "README.md"}
+def test_two_emissions_are_the_same_bytes(model: Model, contours: Contours, files: dict[str, bytes]) -> None:
+    assert list(package.emit(model, contours)) == list(files.items())
 
 
-def test_frictionless_finds_it_valid(folder: Path, no_network: None) -> None:
-    report = Package(str(folder / PATH)).validate()
-    assert report.flatten(["title", "message"]) == []
-    assert report.stats["tasks"] == len(tables())
-
-
-@pytest.mark.parametrize(
-    ("path", "before", "after", "expected"),
-    [
-        ("data/cites_regions.csv", b"cde-001,52", b"cde-001,99", "foreign-key"),
-        ("data/cites_regions.csv", b"cde-002,11", b"cde-001,52", "primary-key"),
-        ("data/cites.csv", b",terminee,", b",achevee,", "constraint-error"),
-        ("data/cites.csv", b",2020,", b",vingt,", "type-error"),
-        ("data/regions.csv", b"Bretagne", b"", "constraint-error"),
-    ],
-)
-def test_frictionless_finds_a_planted_fault(
-    files: dict[str, bytes], tmp_path: Path, path: str, before: bytes, after: bytes, expected: str
+@pytest.mark.parametrize(("surroundings", "umask"), [("far away", "077"), ("near", "000")])
+def test_the_bytes_do_not_depend_on_where_they_are_made(
+    files: dict[str, bytes], tmp_path: Path, surroundings: str, umask: str
 ) -> None:
-    kept = {"cites", "regions", "cites_regions"}
-    descriptor = json.loads(files[PATH])
-    descriptor["resources"] = [one for one in descriptor["resources"] if one["name"] in kept]
-    for resource in descriptor["resources"]:
-        del resource["hash"], resource["bytes"]
-    sound = {f"data/{name}.csv": files[f"data/{name}.csv"] for name in kept}
-    assert before in sound[path]
-    planted = sound | {path: sound[path].replace(before, after, 1), PATH: json.dumps(descriptor).encode()}
-    report = Package(str(write(planted, tmp_path) / PATH)).validate()
-    assert expected in [kind for (kind,) in report.flatten(["type"])]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "HOME": str(tmp_path), **SURROUNDINGS[surroundings]}
+    command = [sys.executable, "-c", DIGESTS, umask]
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, timeout=300, check=True)
+    assert done.stdout == files["SHA256SUMS"]
 
 
-def test_frictionless_sees_a_changed_file(files: dict[str, bytes], tmp_path: Path) -> None:
-    descriptor = json.loads(files[PATH])
-    descriptor["resources"] = [one for one in descriptor["resources"] if one["name"] == "regions"]
-    changed = files["data/regions.csv"].replace(b"Bretagne", b"Armorique")
-    planted = {"data/regions.csv": changed, PATH: json.dumps(descriptor).encode()}
-    report = Package(str(write(planted, tmp_path) / PATH)).validate()
-    assert {"hash-count", "byte-count"} <= {kind for (kind,) in report.flatten(["type"])}
+def test_nothing_heavy_is_imported_before_it_is_needed() -> None:
+    probe = "import sys; from scripts.formats import package; package.files(); print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", probe], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert not {"numpy", "pandas", "pyarrow", "shapely", "xlsxwriter"} & set(done.stdout.split())
 
 
-def test_a_version_1_tool_reads_it(folder: Path, no_network: None) -> None:
-    datapackage = pytest.importorskip("datapackage")
-    read = datapackage.Package(str(folder / PATH))
-    assert read.valid, read.errors
-    assert read.profile.name == "tabular-data-package"
-    assert len(read.get_resource("cites").read(keyed=True)) == 84
-    communes = read.get_resource("communes").read(keyed=True)
-    assert communes[0]["code_insee_2024"] == "01004"
-    assert read.get_resource("cites_regions").check_relations()
-
-
-@pytest.mark.parametrize("name", HOSTILE, ids=range(len(HOSTILE)))
-def test_no_name_changes_a_structure(model: Model, files: dict[str, bytes], name: str) -> None:
-    emitted = dict(package.emit(hostile(model, name)))
-    assert list(emitted) == list(files)
-    for path, content in emitted.items():
-        if path.endswith(".csv"):
-            assert [len(row) for row in parse(content)] == [len(row) for row in parse(files[path])]
-    assert parse(emitted["data/qpv_2015.csv"])[1][1] == name
-    assert [row[2:4] for row in parse(emitted["data/cites.csv"]) if row[0] == "cde-007"] == [[name, name]]
-    sources = json.loads(emitted[PATH])["sources"]
-    assert {one["title"] for one in sources} == {f"{name}, «\u00a0{name}\u00a0»"}
-
-
-@pytest.mark.parametrize("name", [one for one in HOSTILE if "\n" not in one])
-def test_no_name_changes_the_structure_of_the_readme(model: Model, files: dict[str, bytes], name: str) -> None:
-    def shape(content: bytes) -> list[tuple[str, int]]:
-        return [(line[:2], line.count("|") if line.startswith("|") else 0) for line in content.decode().split("\n")]
-
-    text = dict(package.emit(hostile(model, name)))["README.md"]
-    assert shape(text) == shape(files["README.md"])
-    assert b"<script>" not in text and b"](javascript" not in text and b"<!--" not in text
-
-
-def test_sizes_and_hashes_are_those_of_the_files(files: dict[str, bytes]) -> None:
-    for resource in json.loads(files[PATH])["resources"]:
-        content = files[resource["path"]]
-        assert resource["bytes"] == len(content)
-        assert resource["hash"] == f"sha256:{hashlib.sha256(content).hexdigest()}"
+def test_sizes_are_known_once_written() -> None:
+    written: dict[str, Written] = {}
+    passed = recorded([("a", b"1234"), ("b", b"")], written)
+    assert next(passed) == ("a", b"1234") and written["a"].bytes == 4 and "b" not in written
+    assert list(passed) == [("b", b"")]
+    assert written["b"].sha256 == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"

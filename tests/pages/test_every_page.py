@@ -45,7 +45,7 @@ def test_addresses_are_lower_case_ascii(pages):
 
 def test_every_internal_link_leads_somewhere(documents, model):
     there = {path.removesuffix("index.html") for path in documents}
-    there |= {f"donnees/paquet/{path}" for path, _ in package.emit(model)}
+    there |= {f"donnees/paquet/{file.path}" for file in package.files()}
     anchors = {path.removesuffix("index.html"): set(ID.findall(document)) for path, document in documents.items()}
     dead = defaultdict(set)
     for path, document in documents.items():

@@ -1,0 +1,40 @@
+"""Files as one zip, under one folder that bears the version: the same bytes for the same files."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator, Mapping
+
+from scripts.formats import edition
+from scripts.formats.data_file import DataFile
+from scripts.model.model import Model
+
+PATH = f"{edition.NAME}.zip"
+
+_UNIX = 3
+_REGULAR_FILE = 0o100644 << 16
+
+
+def files() -> Iterator[DataFile]:
+    """The one file."""
+    yield DataFile(
+        path=PATH,
+        label="Toutes les données en un ZIP",
+        media_type="application/zip",
+        description="Les CSV et leur description, les contours GeoJSON, la licence et la citation, en un seul fichier.",
+    )
+
+
+def emit(model: Model, contents: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    """The one file; `contents` are the files by path. Every entry is dated from the version of the data."""
+    day = edition.day(model)
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in sorted(contents):
+            entry = zipfile.ZipInfo(f"{edition.NAME}-{model.version}/{path}", (day.year, day.month, day.day, 0, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = _UNIX
+            entry.external_attr = _REGULAR_FILE
+            archive.writestr(entry, contents[path])
+    yield PATH, buffer.getvalue()

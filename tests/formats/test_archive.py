@@ -1,0 +1,34 @@
+"""The zip holds the data in open formats, as published, under a folder that bears the version."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+from scripts.formats import archive as writer
+from scripts.formats import edition
+from scripts.model.model import Model
+
+
+def test_entries_are_the_published_files(model: Model, files: dict[str, bytes]) -> None:
+    with zipfile.ZipFile(io.BytesIO(files[writer.PATH])) as archive:
+        assert archive.testzip() is None
+        folder = f"cites-de-l-emploi-{model.version}/"
+        found = {entry.filename.removeprefix(folder): archive.read(entry) for entry in archive.infolist()}
+    wanted = {path for path in files if path.startswith(("data/", "geojson/"))}
+    assert found.keys() == wanted | {"datapackage.json", "README.md", "LICENCE.md", "CITATION.cff"}
+    assert all(files[path] == content for path, content in found.items())
+
+
+def test_entries_are_sorted_and_dated_from_the_data(model: Model, files: dict[str, bytes]) -> None:
+    with zipfile.ZipFile(io.BytesIO(files[writer.PATH])) as archive:
+        entries = archive.infolist()
+    day = edition.day(model)
+    assert [entry.filename for entry in entries] == sorted(entry.filename for entry in entries)
+    assert {entry.date_time for entry in entries} == {(day.year, day.month, day.day, 0, 0, 0)}
+    assert {entry.external_attr >> 16 for entry in entries} == {0o100644}
+
+
+def test_the_order_of_the_files_changes_nothing(model: Model) -> None:
+    contents = {"b.txt": b"b", "a/é.txt": b"a"}
+    assert list(writer.emit(model, contents)) == list(writer.emit(model, dict(reversed(contents.items()))))
