@@ -5,8 +5,12 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from scripts import ROOT
+
+if TYPE_CHECKING:
+    from scripts.model.model import Model
 
 SUMMARY = "Contrôler le registre, puis construire le paquet de données et le site dans build/site"
 
@@ -24,12 +28,13 @@ def run(args: argparse.Namespace) -> int:
     with progress("Contrôle du registre"):
         model = accepted_model(ROOT)
     with progress("Construction du site"):
-        published = publish(_files(model, ROOT), ROOT / "build" / "site")
+        published = publish(files(model, ROOT), ROOT / "build" / "site")
     print(f"{published.count} fichiers, dont {published.written} nouveaux ou modifiés.")
     return 0
 
 
-def _files(model, root: Path) -> Iterator[tuple[str, bytes]]:
+def files(model: Model, root: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield everything that lies in build/site as (path, content): data package and site."""
     from scripts import site
     from scripts.formats import package
     from scripts.maps.contours import Contours
