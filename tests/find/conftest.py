@@ -1,9 +1,8 @@
-"""A real browser, and a small page with the search field, served at the root and under a sub-path."""
+"""A small page with the search field, served at the root and under a sub-path."""
 
 from __future__ import annotations
 
 import functools
-import os
 import shutil
 import threading
 from collections.abc import Iterator
@@ -14,13 +13,12 @@ from pathlib import Path
 
 import pytest
 from jinja2 import Environment, FileSystemLoader
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from scripts import ROOT
 from scripts.find import emit
 
 CSP = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:"
-FLAGS = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-gpu"]
 SUB_PATH = "sous/chemin/"
 
 
@@ -60,18 +58,6 @@ def served(files) -> Iterator[Served]:
     address = f"http://127.0.0.1:{server.server_port}/"
     yield Served(address, address + SUB_PATH)
     server.shutdown()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """$CHROMIUM, else a chromium on the path, else Playwright's own."""
-    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=found, args=[*FLAGS, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
-        )
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -1,25 +1,18 @@
-"""A local map in a real Chromium, under the site's policy: aim, zoom, pan, keys, layers, with and without script.
-
-Each scenario runs in a thread of its own, since Playwright allows one synchronous session a thread.
-"""
+"""A local map in a real Chromium, under the site's policy: aim, zoom, pan, keys, layers, with and without script."""
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 
 from scripts import ROOT
 from scripts.maps.cite import cite_figure
 from scripts.maps.france import france_figure
 
 ASSETS = ROOT / "site_templates" / "assets"
-FLAGS = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-gpu"]
 ADDRESS = "https://carte.test/"
 PAGE = """<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Carte</title>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; style-src 'self'">
@@ -61,7 +54,7 @@ def documents(model, contours) -> dict[str, str]:
 
 
 @pytest.fixture
-def chromium(documents) -> Callable[..., list[str]]:
+def chromium(documents, browser: Browser) -> Callable[..., list[str]]:
     """Run a scenario on a page of some width; what the console complains of."""
 
     def serve(route: Route) -> None:
@@ -73,25 +66,17 @@ def chromium(documents) -> Callable[..., list[str]]:
         else:
             route.fulfill(status=204)
 
-    def work(name: str, scenario: Callable[[Page], None], width: int, script: bool) -> list[str]:
-        complaints: list[str] = []
-        found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-        flags = [*FLAGS, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=found, args=flags)
-            context = browser.new_context(viewport={"width": width, "height": 900}, java_script_enabled=script)
-            page = context.new_page()
-            page.on("console", lambda message: complaints.append(message.text))
-            page.on("pageerror", lambda error: complaints.append(str(error)))
-            page.route("**/*", serve)
-            page.goto(ADDRESS + name)
-            scenario(page)
-            browser.close()
-        return complaints
-
     def run(name: str, scenario: Callable[[Page], None], width: int = 900, script: bool = True) -> list[str]:
-        with ThreadPoolExecutor(1) as pool:
-            return pool.submit(work, name, scenario, width, script).result()
+        complaints: list[str] = []
+        context = browser.new_context(viewport={"width": width, "height": 900}, java_script_enabled=script)
+        page = context.new_page()
+        page.on("console", lambda message: complaints.append(message.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.route("**/*", serve)
+        page.goto(ADDRESS + name)
+        scenario(page)
+        context.close()
+        return complaints
 
     return run
 
