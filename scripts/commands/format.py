@@ -1,11 +1,11 @@
-"""`python -m scripts format`: writes beside each code of `data/cites.yaml` the name that it stands for."""
+"""`python -m scripts format`: puts the files of the registry in their one form, names beside codes included."""
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
 
-SUMMARY = "Mettre le registre en forme : le nom officiel à côté de chaque code"
+SUMMARY = "Mettre le registre en forme : ordre des clés, guillemets, nom officiel à côté de chaque code"
 
 _ROOT = Path(__file__).resolve().parents[2]
 
@@ -18,40 +18,50 @@ def register(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Write the file anew if it changes, whole or not at all; refuse what cannot be read.
+    """Write anew each file that changes, whole or not at all; leave alone, and tell, what cannot be read.
 
     Raises TableError where a reference table is missing.
     """
+    import gc
+
+    gc.disable()  # nothing here makes cycles, and the process ends at once
+
     from scripts.diagnostics import terminal
     from scripts.diagnostics.wording import count, typographic
-    from scripts.registry.comments import written
-    from scripts.registry.load import CITES
+    from scripts.layout.formatting import formatted
+    from scripts.layout.hunks import hunks
+    from scripts.registry.load import FILES
     from scripts.registry.positions import read_yaml
     from scripts.registry.reference import read_reference
 
-    path = args.racine / CITES
-    reading = read_yaml(path, CITES)
-    if reading.diagnostics:
-        for line in terminal.render(reading.diagnostics, {}):
-            print(line)
-        print(typographic(f"{CITES} n’est pas lisible tel quel : corrigez d’abord, rien n’a été changé."))
-        return 1
     reference = read_reference(args.racine / "data" / "reference")
-    text, changed = written(reading.positions, reference)
-    if not changed:
-        print(typographic(f"{CITES} est déjà en forme."))
-        return 0
-    _replace(path, text)
-    print(typographic(f"{CITES} : {count(changed, 'ligne mise', 'lignes mises')} en forme."))
-    return 0
+    said = []
+    status = 0
+    for file in FILES:
+        path = args.racine / file
+        reading = read_yaml(path, file)
+        if reading.positions.root is None:
+            status = 1
+            said.extend(terminal.render(reading.diagnostics, {}))
+            said.append(f"{file} n’est pas lisible tel quel : corrigez-le d’abord, il n’a pas été changé.")
+            continue
+        text = formatted(reading.positions, reference)
+        written = text.encode()
+        if written != path.read_bytes():
+            lines = sum(hunk.changed for hunk in hunks(reading.positions.lines, text.split("\n")))
+            said.append(f"{file} : {count(lines, 'ligne mise', 'lignes mises')} en forme.")
+            _replace(path, written)
+    for line in said or ["Le registre est déjà en forme."]:
+        print(typographic(line))
+    return status
 
 
-def _replace(path: Path, text: str) -> None:
-    """Put `text` in the place of the file in one step, with the rights that it had."""
+def _replace(path: Path, content: bytes) -> None:
+    """Put `content` in the place of the file in one step, with the rights that it had."""
     target = path.resolve()
     beside = target.with_name(f".{target.name}.en-cours")
     try:
-        beside.write_text(text, encoding="utf-8", newline="")
+        beside.write_bytes(content)
         beside.chmod(target.stat().st_mode)
         beside.replace(target)
     finally:

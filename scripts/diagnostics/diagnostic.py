@@ -37,7 +37,10 @@ class Place(Struct, frozen=True, kw_only=True):
 
 
 class Diagnostic(Struct, frozen=True, kw_only=True):
-    """One thing to mend; `trouve` and `propose` are bare values, the latter to be written as it is."""
+    """One thing to mend; `trouve` and `propose` are bare values, the latter to be written as it is.
+
+    `diff` holds the lines of a unified diff, where whole lines are to be written anew.
+    """
 
     rule: str
     severity: Severite
@@ -50,6 +53,7 @@ class Diagnostic(Struct, frozen=True, kw_only=True):
     trouve: str | None = None
     propose: str | None = None
     cite: str | None = None
+    diff: tuple[str, ...] = ()
 
     @property
     def order(self) -> tuple[str, int, int, str]:
@@ -67,7 +71,13 @@ class Regle(Struct, frozen=True):
     severite: Severite = Severite.ERREUR
 
     def diagnose(
-        self, place: Place, message: str, *, trouve: str | None = None, propose: str | None = None
+        self,
+        place: Place,
+        message: str,
+        *,
+        trouve: str | None = None,
+        propose: str | None = None,
+        diff: tuple[str, ...] = (),
     ) -> Diagnostic:
         """Return the diagnostic of this rule at `place`; plain spaces of `message` become French ones."""
         return Diagnostic(
@@ -82,4 +92,5 @@ class Regle(Struct, frozen=True):
             trouve=trouve,
             propose=propose,
             cite=place.cite,
+            diff=diff,
         )

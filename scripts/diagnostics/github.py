@@ -14,9 +14,10 @@ def render(diagnostics: Sequence[Diagnostic]) -> Iterator[str]:
     """Yield one workflow command for each diagnostic."""
     for one in diagnostics:
         end = f",endLine={one.line},endColumn={one.end_column - 1}" if one.end_column else ""
+        said = "%0A".join(map(_data, (one.message, *one.diff)))
         yield (
             f"::{_LEVELS[one.severity]} file={_property(one.file)},line={one.line},col={one.column}{end},"
-            f"title={_property(f'{one.titre} [{one.rule}]')}::{_data(one.message)}"
+            f"title={_property(f'{one.titre} [{one.rule}]')}::{said}"
         )
 
 

@@ -19,13 +19,15 @@ def render(diagnostics: Sequence[Diagnostic]) -> Iterator[str]:
             "errors": errors,
             "warnings": len(diagnostics) - errors,
             "diagnostics": [
-                {
-                    name: neutral(value) if isinstance(value, str) else value
-                    for name, value in structs.asdict(one).items()
-                }
-                for one in diagnostics
+                {name: _harmless(value) for name, value in structs.asdict(one).items()} for one in diagnostics
             ],
         },
         ensure_ascii=False,
         indent=2,
     )
+
+
+def _harmless(value: object) -> object:
+    if isinstance(value, tuple):
+        return [neutral(line) for line in value]
+    return neutral(value) if isinstance(value, str) else value

@@ -12,6 +12,7 @@ from scripts.diagnostics.wording import neutral
 MOST_SHOWN = 100
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]()#+!|~$-])")
+_TICKS = re.compile("`+")
 _HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 
@@ -23,8 +24,16 @@ def render(diagnostics: Sequence[Diagnostic]) -> Iterator[str]:
     for one in diagnostics[:MOST_SHOWN]:
         where = f"{_text(one.file)}, ligne\u00a0{one.line}, colonne\u00a0{one.column}"
         yield f"- **{where}**\u00a0: {_text(one.message)} `{one.rule}`"
+        yield from _block(one.diff)
     if len(diagnostics) > MOST_SHOWN:
         yield f"- … et {len(diagnostics) - MOST_SHOWN} de plus."
+
+
+def _block(diff: Sequence[str]) -> Iterator[str]:
+    """Yield a block of code within an item of a list; its fence is longer than any that a line holds."""
+    if diff:
+        fence = "`" * max(3, 1 + max(len(run) for line in diff for run in _TICKS.findall(line) or [""]))
+        yield from ("", f"  {fence}diff", *(f"  {neutral(line)}" for line in diff), f"  {fence}", "")
 
 
 def _text(text: str) -> str:

@@ -8,6 +8,7 @@ from scripts.diagnostics.diagnostic import Diagnostic, Severite
 from scripts.diagnostics.wording import count, neutral
 
 _BOLD, _RED, _YELLOW, _DIM, _PLAIN = "\x1b[1m", "\x1b[31m", "\x1b[33m", "\x1b[2m", "\x1b[0m"
+_SIGNS = {"-": _RED, "+": "\x1b[32m"}
 _WIDEST = 100
 
 
@@ -19,10 +20,14 @@ def render(
         where = f"{neutral(one.file)}:{one.line}:{one.column}:"
         if not colour:
             yield f"{where} [{one.rule}] {neutral(one.message)}"
+            yield from (f"    {neutral(line)}" for line in one.diff)
             continue
         tint = _RED if one.severity is Severite.ERREUR else _YELLOW
         yield f"{_BOLD}{where}{_PLAIN} {tint}[{one.rule}]{_PLAIN} {neutral(one.message)}"
-        yield from _excerpt(one, sources.get(one.file, ()), tint)
+        if one.diff:
+            yield from (f"    {_SIGNS.get(line[:1], '')}{neutral(line)}{_PLAIN}" for line in one.diff)
+        else:
+            yield from _excerpt(one, sources.get(one.file, ()), tint)
 
 
 def summary(diagnostics: Sequence[Diagnostic]) -> str:

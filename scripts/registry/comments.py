@@ -2,8 +2,7 @@
 
     - "49007" # Angers
 
-What follows a code is that name and nothing else. A person's own comment stands on a line of its own, above;
-one that follows a code is moved there, never lost, unless it is the name of another code of the same kind.
+What follows a code is that name and nothing else. A person's own comment stands on a line of its own, above.
 """
 
 from __future__ import annotations
@@ -55,38 +54,20 @@ def name_comments(positions: Positions, reference: Reference) -> Iterator[NameCo
             yield NameComment(path, mark, " ".join(name.split()), found, not rest or found is not None)
 
 
-def written(positions: Positions, reference: Reference) -> tuple[str, int]:
-    """Return the text of the file with every name comment right, and the number of lines that change.
-
-    All else stays as it is, byte for byte; a code that shares its line with something else is left alone.
-    """
-    lines = list(positions.lines)
-    changed = 0
-    for comment in reversed(list(name_comments(positions, reference))):
-        index = comment.mark.line - 1
-        line = f"{lines[index][: comment.mark.end_column - 1]} # {comment.name}" if comment.alone else lines[index]
-        if line != lines[index]:
-            changed += 1
-            lines[index] = line
-            if comment.found and not comment.right and not _is_name(comment, positions, reference):
-                indent = line[: len(line) - len(line.lstrip())]
-                lines.insert(index, f"{indent}# {comment.found}")
-    return "\n".join(lines), changed
-
-
-def _is_name(comment: NameComment, positions: Positions, reference: Reference) -> bool:
-    block = "cite" if "partage_avec" in comment.path else str(comment.path[2])
+def names_another(path: ValuePath, comment: str, positions: Positions, reference: Reference) -> bool:
+    """Tell whether a comment beside the code at `path` is the official name of some code that its block could hold."""
+    block = "cite" if "partage_avec" in path else str(path[2])
     if block == "cite":
         cites = range(positions.size(("cites",)))
-        return any(comment.found == _text(positions, index, "identite", "nom") for index in cites)
+        return any(comment == _text(positions, index, "identite", "nom") for index in cites)
     if block == "qpv":
-        return any(comment.found == qpv_2015_name(reference, code) for code in reference.qpv_2015)
+        return any(comment == qpv_2015_name(reference, code) for code in reference.qpv_2015)
     tables = {
         "communes_anct": (reference.communes, reference.communes_anciennes),
         "contrats_de_ville": (reference.contrats_2015, reference.contrats_2024),
         "territoire": (reference.communes, reference.epci, reference.ept, reference.departements),
     }
-    return any(comment.found == row.nom for table in tables[block] for row in table.values())
+    return any(comment == row.nom for table in tables[block] for row in table.values())
 
 
 def _namers(positions: Positions, reference: Reference) -> Mapping[str, Namer]:

@@ -20,6 +20,7 @@ from scripts.diagnostics.wording import enumerate_fr, quoted
 from scripts.registry import faults, positions
 from scripts.registry.positions import Mark, Node, Positions, Sequence, read_yaml
 from scripts.registry.programme import Programme
+from scripts.registry.provenance import Record
 from scripts.registry.records import Cite, Registre, Sources
 from scripts.registry.scalars import Fault, read_scalar, yaml_kind
 from scripts.registry.shapes import Block, Field, Many, Shape, shape_of
@@ -27,6 +28,8 @@ from scripts.registry.shapes import Block, Field, Many, Shape, shape_of
 CITES = "data/cites.yaml"
 SOURCES = "data/sources.yaml"
 PROGRAMME = "data/programme.yaml"
+
+FILES: Mapping[str, type[Record]] = MappingProxyType({CITES: Registre, SOURCES: Sources, PROGRAMME: Programme})
 
 MOST_FAULTS = 100
 
@@ -54,10 +57,7 @@ class Loaded(Struct, frozen=True):
 
 def load(root: Path) -> Loaded:
     """Read the three files under `root`; whatever they hold, nothing is raised."""
-    cites, sources, programme = (
-        _File(root / file, file, shape_of(record))
-        for file, record in ((CITES, Registre), (SOURCES, Sources), (PROGRAMME, Programme))
-    )
+    cites, sources, programme = (_File(root / file, file, shape_of(record)) for file, record in FILES.items())
     found = [found for file in (cites, sources, programme) for found in file.diagnostics]
     return Loaded(
         registre=cites.record(Registre),

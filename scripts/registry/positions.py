@@ -31,7 +31,8 @@ ValuePath: TypeAlias = tuple[Step, ...]
 class Mark(Struct, frozen=True, gc=False):
     """A key or a value: where it stands (from 1), its text as YAML decodes it, and whether it is quoted.
 
-    `end_column` is the first column after it, absent where it runs over several lines.
+    `end_column` is the first column after it, absent where it runs over several lines: `end` is then the line and the
+    column after it.
     A block of text (`|` or `>`) counts as quoted: YAML never reads it as anything but text.
     """
 
@@ -40,6 +41,7 @@ class Mark(Struct, frozen=True, gc=False):
     end_column: int | None
     text: str
     quoted: bool
+    end: tuple[int, int] | None = None
 
 
 class Sequence(Struct, frozen=True):
@@ -230,8 +232,10 @@ def _node(event: yaml.NodeEvent) -> Node:
     start = event.start_mark
     if isinstance(event, yaml.ScalarEvent):
         end = event.end_mark
-        end_column = end.column + 1 if end.line == start.line else None
-        return Mark(start.line + 1, start.column + 1, end_column, event.value, not event.implicit[0])
+        line, column, quoted = start.line + 1, start.column + 1, not event.implicit[0]
+        if end.line == start.line:
+            return Mark(line, column, end.column + 1, event.value, quoted)
+        return Mark(line, column, None, event.value, quoted, (end.line + 1, end.column + 1))
     kind = Sequence if isinstance(event, yaml.SequenceStartEvent) else Mapping
     return kind(start.line + 1, start.column + 1, bool(event.flow_style), [])
 

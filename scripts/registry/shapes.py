@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct, inspect
 
-from scripts.registry.provenance import Record
+from scripts.registry.provenance import Bloc, Provenance, Record
 
 
 class Text(Struct, frozen=True):
@@ -50,7 +50,7 @@ class Many(Struct, frozen=True):
 
 
 class Field(Struct, frozen=True):
-    """One key of a block; `titre` and `description` are in French, `exemple` is a value (a list where many), or None."""
+    """One key of a block; `titre` and `description` are in French, `exemple` is a value (a list where many) or None."""
 
     name: str
     titre: str
@@ -88,9 +88,9 @@ def _block(kind: inspect.StructType) -> Block:
 
 
 def _in_written_order(kind: inspect.StructType) -> Iterable[inspect.Field]:
-    """What a record declares itself comes first, then what it shares with others: where it comes from, mentions."""
-    own = kind.cls.__annotations__
-    return sorted(kind.fields, key=lambda field: field.name not in own)
+    """What is a statement's own comes first, then what all share: where it comes from, and mentions."""
+    shared = Bloc.__struct_fields__ if issubclass(kind.cls, Provenance) else ()
+    return sorted(kind.fields, key=lambda field: field.name in shared)
 
 
 def _field(field: inspect.Field) -> Field:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from scripts.diagnostics.diagnostic import Diagnostic, Niveau, Regle
 from scripts.dossier import Dossier
+from scripts.layout.scalars import tight
 
 REGLE = Regle(
     "espaces",
@@ -25,5 +26,5 @@ def check(dossier: Dossier) -> Iterator[Diagnostic]:
                 place,
                 f"Il y a des espaces de trop {where} : retirez-les.",
                 trouve=mark.text,
-                propose=" ".join(mark.text.split()),
+                propose=tight(mark.text),
             )

@@ -19,17 +19,17 @@ REGLE = Regle(
 
 
 def check(dossier: Dossier) -> Iterator[Diagnostic]:
-    """Yield each code with another name than its own, then, once a cité, the codes without any."""
+    """Yield each code with another name than its own, then, once a cité, the codes without any.
+
+    A code that shares its line with something else is not in form, which `mise_en_forme` tells.
+    """
     judged = {index for index, _ in dossier.entrees}
     bare: dict[object, list[NameComment]] = {}
     for comment in name_comments(dossier.positions[CITES], dossier.reference):
-        if comment.right or comment.path[1] not in judged:
+        if comment.right or not comment.alone or comment.path[1] not in judged:
             continue
         place = dossier.place(CITES, comment.mark, comment.path)
-        if not comment.alone:
-            message = f"« {comment.mark.text} » partage sa ligne : écrivez un code par ligne, suivi de son nom."
-            yield REGLE.diagnose(place, message)
-        elif comment.found:
+        if comment.found:
             yield REGLE.diagnose(
                 place,
                 f"« {comment.mark.text} » est {quoted(comment.name)}, et le commentaire dit {quoted(comment.found)} : "

@@ -9,17 +9,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from scripts.registry.load import CITES, PROGRAMME, SOURCES
-from scripts.registry.programme import Programme
-from scripts.registry.records import Registre, Sources
+from scripts.registry.load import FILES
 from scripts.schema.json_schema import document
-
-_FILES = {CITES: Registre, SOURCES: Sources, PROGRAMME: Programme}
 
 
 def emit() -> Iterator[tuple[str, bytes]]:
     """Yield (name, JSON Schema) for each file, such as `cites.schema.json` for `data/cites.yaml`."""
-    for file, record in _FILES.items():
+    for file, record in FILES.items():
         name = file.removeprefix("data/").removesuffix(".yaml")
         schema = document(record, f"Registre des cités de l’emploi : {file}")
         yield f"{name}.schema.json", (json.dumps(schema, ensure_ascii=False, indent=1) + "\n").encode()

@@ -1,4 +1,4 @@
-"""The command that writes name comments: only them, without losing what a person wrote."""
+"""The command that puts the registry in form, without losing what a person wrote."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def test_twice_is_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> No
     once = text_of(tmp_path)
     assert run(tmp_path) == 0
     assert text_of(tmp_path) == once
-    assert capsys.readouterr().out.splitlines()[-1] == "data/cites.yaml est déjà en forme."
+    assert capsys.readouterr().out.splitlines()[-1] == "Le registre est déjà en forme."
 
 
 def test_the_name_of_another_code_is_replaced(tmp_path: Path) -> None:
@@ -61,17 +61,29 @@ def test_the_comment_of_a_person_moves_above(tmp_path: Path) -> None:
     assert not diagnose(tmp_path)
 
 
-def test_all_else_is_kept(tmp_path: Path) -> None:
-    """Blank lines, other comments, odd spacing, an unknown code, a code that shares its line."""
+def test_form_alone_changes(tmp_path: Path) -> None:
+    """Spacing, quotation marks, order; comments and an unknown code stay."""
+    good = text_of(copy_mini(tmp_path))
     pairs = [
         ("version: ", "\n# À garder   \nversion:   "),
-        ('- "49353" # Trélazé', '- "49999"'),
-        ('coeur:\n        - "13055" # Marseille\n', 'coeur: [ "13055" ]  # ici\n'),
+        ('- "49353" # Trélazé', '-   "49999"'),
+        ('coeur:\n        - "13055" # Marseille\n', "coeur: [ 13055 ]  # ici\n"),
+        ("annee: 2021\n", 'annee: "2021"\n'),
     ]
-    replace(copy_mini(tmp_path), pairs)
-    before = text_of(tmp_path)
+    replace(tmp_path, pairs)
     assert run(tmp_path) == 0
-    assert text_of(tmp_path) == before
+    wanted = good.replace("version: ", "# À garder\nversion: ").replace('"49353" # Trélazé', '"49999"')
+    assert text_of(tmp_path) == wanted.replace('        - "13055"', '        # ici\n        - "13055"')
+
+
+def test_every_file_is_put_in_form(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The sources too, and each is told apart."""
+    path = copy_mini(tmp_path) / "data" / "sources.yaml"
+    good = path.read_bytes()
+    path.write_bytes(b"\xef\xbb\xbf" + good.replace(b"\n", b"\r\n").replace(b'titre: "', b'titre:   "  ', 1))
+    assert run(tmp_path) == 0
+    assert path.read_bytes() == good
+    assert capsys.readouterr().out == "data/sources.yaml\u00a0: 1\u00a0ligne mise en forme.\n"
 
 
 def test_what_cannot_be_read_is_left_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -81,7 +93,7 @@ def test_what_cannot_be_read_is_left_alone(tmp_path: Path, capsys: pytest.Captur
     assert run(tmp_path) == 1
     first, last = capsys.readouterr().out.splitlines()
     assert first.startswith("data/cites.yaml:202:5: [syntaxe] ")
-    assert last.endswith("rien n’a été changé.")
+    assert last.endswith("il n’a pas été changé.")
     assert text_of(tmp_path) == before
     assert len(list((tmp_path / "data").iterdir())) == 4
 

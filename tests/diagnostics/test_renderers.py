@@ -80,3 +80,20 @@ def test_hostile_text_stays_text() -> None:
     assert "\n" not in "".join(github.render([HOSTILE])) and "%250A" in "".join(github.render([HOSTILE]))
     comment = "\n".join(markdown.render([HOSTILE]))
     assert "<script>" not in comment and "@equipe" not in comment and "](" not in comment and "http://" not in comment
+
+
+REWRITTEN = REGLE.diagnose(PLACE, "Ceci :", diff=(" a", "-b `````", "+c \x1b[31m"))
+
+
+def test_lines_to_write_follow_their_diagnostic() -> None:
+    """Harmless everywhere, in colour on a terminal, and in a block that they cannot close in a comment."""
+    assert list(terminal.render([REWRITTEN], LINES))[1:] == ["     a", "    -b `````", "    +c ⟨U+001B⟩[31m"]
+    coloured = list(terminal.render([REWRITTEN], LINES, colour=True))
+    assert coloured[2:] == ["    \x1b[31m-b `````\x1b[0m", "    \x1b[32m+c ⟨U+001B⟩[31m\x1b[0m"]
+    assert list(markdown.render([REWRITTEN]))[3:] == [
+        "", "  ``````diff", "   a", "  -b `````", "  +c ⟨U+001B⟩[31m", "  ``````", "",
+    ]  # fmt: skip
+    (annotation,) = github.render([REWRITTEN])
+    assert annotation.endswith("::Ceci\u00a0:%0A a%0A-b `````%0A+c ⟨U+001B⟩[31m")
+    (document,) = as_json.render([REWRITTEN])
+    assert json.loads(document)["diagnostics"][0]["diff"][1] == "-b `````"
