@@ -8,6 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from scripts import find
+from scripts.maps import files as map_files
+from scripts.maps.contours import Contours
 from scripts.model.model import Model
 from scripts.pages import every_page
 from scripts.pages.page import Page
@@ -20,10 +23,13 @@ from scripts.site.sitemap import crawler_files
 def emit(model: Model, root: Path) -> Iterator[tuple[str, bytes]]:
     """Yield the whole site but the data package, as (path, content), from the project at `root`.
 
-    Raises ContentError (mkdocs.yml, content/ or the theme), IndexingError (Pagefind), and jinja2.TemplateError
-    (a template of site_templates/pages/).
+    Raises ContentError (mkdocs.yml, content/ or the theme), IndexingError (Pagefind), jinja2.TemplateError (a template
+    of site_templates/pages/), and Failure (the outlines that maps are drawn from).
     """
-    return emit_pages(every_page(model), root)
+    contours = Contours(root / "data" / "reference" / "contours")
+    yield from emit_pages(every_page(model, contours), root)
+    yield from map_files.emit(model, contours)
+    yield from find.emit(model, root)
 
 
 def emit_pages(pages: Iterable[Page], root: Path) -> Iterator[tuple[str, bytes]]:

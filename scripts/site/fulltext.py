@@ -1,7 +1,8 @@
 """The full-text index: Pagefind reads a copy of the pages and gives the files that a browser searches in.
 
 Pagefind finds « emploi » in « l'emploi » only where the apostrophe is the straight one, and the pages have the
-typographic one: the copy has straight ones, and `recherche.js` shows them typographic again.
+typographic one: the copy has straight ones, and `recherche.js` shows them typographic again. What a page lists in
+tables, drawings and folded parts has pages of its own to be found by: the copy is without.
 
 Pagefind's program is run as it is: its asynchronous Python interface waits a tenth of a second before each answer
 it reads, and says itself that it may hang on the answer that holds the files.
@@ -9,6 +10,7 @@ it reads, and says itself that it may hang on the answer that holds the files.
 
 from __future__ import annotations
 
+import re
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -17,8 +19,14 @@ from pathlib import Path
 from pagefind.service import get_executable
 
 from scripts.failures import Failure
+from scripts.site.search_order import stable
 
 _FOLDER = "pagefind"
+_MAIN = re.compile(r"<main\b.*?</main>", re.S)
+_UNSEARCHED = re.compile(r"<(table|details|svg|form|nav)\b.*?</\1>", re.S)
+_INTERFACES = ("pagefind-ui", "pagefind-modular", "pagefind-component", "pagefind-highlight")
+_INTERFACES = ("pagefind-ui", "pagefind-modular", "pagefind-component", "pagefind-highlight")
+_NOT_SEARCHED = "nav, .banniere, .tableau, .s-adresser, .sources, .provenance, .confiance"
 
 
 class IndexingError(Failure):
@@ -42,28 +50,38 @@ class FullText:
         """Keep a page for the index; `path` is that of its file, its `main` element is what is searched."""
         copy = self._pages / path
         copy.parent.mkdir(parents=True, exist_ok=True)
-        copy.write_text(document.replace("’", "'"), encoding="utf-8")
+        searched = _UNSEARCHED.sub("", _MAIN.search(document)[0])
+        copy.write_text(searched.replace("’", "'"), encoding="utf-8")
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Index what was added and yield the files of the index, without Pagefind's ready-made interfaces.
 
-        Raises IndexingError when Pagefind is missing or refuses.
+        Raises IndexingError when Pagefind is missing, refuses, or writes what is not understood.
         """
         self._run()
-        for file in sorted(self._index.rglob("*")):
-            if file.is_file() and not file.name.startswith(("pagefind-ui", "pagefind-modular", "pagefind-component", "pagefind-highlight")):
-                yield f"{_FOLDER}/{file.relative_to(self._index).as_posix()}", file.read_bytes()
+        found = {
+            file.relative_to(self._index).as_posix(): file.read_bytes()
+            for file in sorted(self._index.rglob("*"))
+            if file.is_file() and not file.name.startswith(_INTERFACES)
+        }
+        try:
+            index = stable(found)
+        except ValueError as error:
+            raise IndexingError(f"L’index de recherche n’est pas celui de Pagefind 1.5 : {error}") from error
+        for path, content in index.items():
+            yield f"{_FOLDER}/{path}", content
 
     def _run(self) -> None:
         program = get_executable()
         if program is None:
-            raise IndexingError("Pagefind est introuvable : relancez l’installation des dépendances (make clean, puis make site).")
+            raise IndexingError("Pagefind est introuvable : relancez make clean, puis make site.")
         done = subprocess.run(
             [
                 program,
                 "--site", self._pages,
                 "--output-path", self._index,
                 "--root-selector", "main",
+                "--exclude-selectors", _NOT_SEARCHED,
                 "--force-language", "fr",
                 "--silent",
             ],

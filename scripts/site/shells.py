@@ -11,7 +11,7 @@ import logging
 import os
 import re
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -39,7 +39,8 @@ class ContentError(Failure):
 class Settings:
     """What `mkdocs.yml` and the environment say of the site; addresses are empty where none is set.
 
-    `site_url` ends with a slash and `repo_url` does not. `file_uri` leads from the repository to one of its files.
+    `site_url` ends with a slash and `repo_url` does not. `file_uri` leads from the repository to one of its files,
+    `issue_uri` to where an error is reported; `contact` is an e-mail address.
     """
 
     name: str
@@ -47,6 +48,13 @@ class Settings:
     site_url: str
     repo_url: str
     file_uri: str
+    issue_uri: str = ""
+    contact: str = ""
+
+    @property
+    def issue_url(self) -> str | None:
+        """Where to report an error, None without a repository."""
+        return f"{self.repo_url}/{self.issue_uri}" if self.repo_url and self.issue_uri else None
 
     def edit_url(self, place: str | None) -> str | None:
         """The address of a place of the repository (`data/cites.yaml#L12-L60`), None without a repository."""
@@ -80,8 +88,8 @@ class HandWritten:
         shell = self.shells.get(page.path) or self.shells.get(f"{page.section}/{_SHELL}")
         if shell is None or page.path.count("/") > 2:
             raise ContentError(
-                f"{page.path} n’a pas de coquille : ajoutez content/{page.section}/coquille.md (pages d’une section, "
-                f"un dossier chacune) ou content/{page.path.removesuffix('.html')}.md, et citez-la dans mkdocs.yml."
+                f"{page.path} n’a pas de coquille : ajoutez content/{page.section}/coquille.md "
+                f"(pages d’une section, un dossier chacune) ou content/{page.path.removesuffix('.html')}.md, et citez-la dans mkdocs.yml."
             )
         return shell
 
@@ -104,7 +112,7 @@ def build_hand_written(root: Path) -> HandWritten:
 
 
 @contextmanager
-def _complaints():
+def _complaints() -> Iterator[io.StringIO]:
     """Keeps what MkDocs logs from warnings on, so that it is shown only with the failure it explains."""
     text = io.StringIO()
     handler = logging.StreamHandler(text)
@@ -128,6 +136,8 @@ def _settings(config: MkDocsConfig) -> Settings:
         site_url=config.site_url or "",
         repo_url=(config.repo_url or "").rstrip("/"),
         file_uri=config.extra["file_uri"],
+        issue_uri=config.extra["issue_uri"],
+        contact=config.extra["contact"] or "",
     )
 
 
@@ -150,5 +160,5 @@ def _cut(path: str, document: str) -> Shell:
     before, *rest = _BLANK_LINES.sub("\n", document).split(HEAD_SLOT)
     between, *end = HEAD_SLOT.join(rest).split(ARTICLE_SLOT)
     if len(rest) != 1 or len(end) != 1:
-        raise ContentError(f"site_templates/theme : la coquille {path} doit avoir chacun de ses deux emplacements une fois.")
+        raise ContentError(f"site_templates/theme : {path} doit avoir une fois chacun des deux emplacements.")
     return Shell(before, between, end[0])
