@@ -34,11 +34,14 @@ def run(args: argparse.Namespace) -> int:
 
 
 def files(model: Model, root: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield everything that lies in build/site as (path, content): data package and site."""
-    from scripts import site
+    """Yield everything that lies in build/site as (path, content): data package, API and site."""
+    from scripts import api, site
     from scripts.formats import package
     from scripts.maps.contours import Contours
 
-    for path, content in package.emit(model, Contours(root / "data" / "reference" / "contours")):
+    contours = Contours(root / "data" / "reference" / "contours")
+    for path, content in package.emit(model, contours):
         yield f"donnees/paquet/{path}", content
+    for path, content in api.emit(model, contours):
+        yield api.ROOT + path, content
     yield from site.emit(model, root)

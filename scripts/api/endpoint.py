@@ -1,0 +1,64 @@
+"""What the API offers at one kind of path: the one description from which its files and its documentation are made."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from scripts.api.records import Records
+from scripts.api.schemas import Schema
+from scripts.maps.contours import Contours
+
+JSON = "application/json"
+GEOJSON = "application/geo+json"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What files are made of: the rows of a model, and the outlines."""
+
+    records: Records
+    contours: Contours
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A part of a path that changes from file to file."""
+
+    name: str
+    description: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Endpoint:
+    """One path or one kind of paths under `api/v1/`.
+
+    `path` has each parameter in braces (`cites/{slug}.json`). `schemas` are those that one of its files may follow,
+    by name. `documents` yields (parameters, content) of each file.
+    """
+
+    path: str
+    title: str
+    description: str
+    documents: Callable[[Source], Iterator[tuple[Mapping[str, str], bytes]]]
+    schemas: Mapping[str, Schema] = field(default_factory=lambda: MappingProxyType({}))
+    parameters: tuple[Parameter, ...] = ()
+    media_type: str = JSON
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """What the paths of its files look like, and no others do."""
+        return re.compile(re.sub(r"\\{\w+\\}", "[a-z0-9_-]+", re.escape(self.path)))
+
+    @property
+    def example(self) -> str:
+        """The path of one of its files, which exists."""
+        return self.path.format(**{parameter.name: parameter.example for parameter in self.parameters})
+
+    def files(self, source: Source) -> Iterator[tuple[str, bytes]]:
+        """Yield (path, content) of each file."""
+        for parameters, content in self.documents(source):
+            yield self.path.format(**parameters), content

@@ -1,0 +1,34 @@
+"""The envelope around the data of each file: versions, licence, and links relative to the file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from scripts.model.model import Model
+from scripts.tables.licences import LICENCE_OUVERTE, Licence
+
+SCHEMA_VERSION = "1"
+
+_encoder = msgspec.json.Encoder()
+
+
+def document(model: Model, data: Any, links: Mapping[str, str], licence: Licence = LICENCE_OUVERTE) -> bytes:
+    """The bytes of a file: dates as ISO 8601, an absent value as null."""
+    said = {"name": licence.name, "title": licence.title}
+    return encoded(
+        {
+            "schema_version": SCHEMA_VERSION,
+            "data_version": model.version,
+            "licence": said | {"path": licence.path} if licence.path else said,
+            "data": data,
+            "links": links,
+        }
+    )
+
+
+def encoded(value: Any) -> bytes:
+    """JSON in UTF-8, on one line."""
+    return _encoder.encode(value) + b"\n"

@@ -1,0 +1,33 @@
+"""The API of the real registry, emitted once."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from scripts import ROOT, api
+from scripts.maps.contours import Contours
+from scripts.model.model import Model
+
+
+@pytest.fixture(scope="session")
+def contours() -> Contours:
+    return Contours(ROOT / "data" / "reference" / "contours")
+
+
+@pytest.fixture(scope="session")
+def files(model: Model, contours: Contours) -> Mapping[str, bytes]:
+    """Every file, by its path under `api/v1/`."""
+    emitted = list(api.emit(model, contours))
+    by_path = dict(emitted)
+    assert len(by_path) == len(emitted)
+    return by_path
+
+
+@pytest.fixture(scope="session")
+def documents(files: Mapping[str, bytes]) -> Mapping[str, Any]:
+    """Every file, parsed."""
+    return {path: json.loads(content) for path, content in files.items()}
