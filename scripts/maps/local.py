@@ -88,8 +88,6 @@ def figure(drawing: LocalMap) -> Markup:
 
 
 def _situation(subject: Subject, contours: Contours, sheet: Sheet) -> Situation | None:
-    if not subject.territoire:
-        return None
     shown = sheet.view.degrees(sheet.frame)
     whole = bounds_of(subject.territoire)
     if shown[0] <= whole[0] and shown[1] <= whole[1] and shown[2] >= whole[2] and shown[3] >= whole[3]:

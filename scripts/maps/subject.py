@@ -12,7 +12,7 @@ from scripts.pages.french import typographie
 from scripts.registry.records import Confiance
 
 Href: TypeAlias = Callable[[str], str | None]
-Sorte: TypeAlias = Literal["coeur", "a_cheval", "conteste", "a_cheval_conteste", "a_confirmer", "sujet", "autre"]
+Sorte: TypeAlias = Literal["coeur", "a_cheval", "conteste", "a_cheval_conteste", "a_confirmer"]
 
 STANDING = {
     Confiance.ATTESTEE: "attesté",
@@ -21,16 +21,12 @@ STANDING = {
     Confiance.CONTESTEE: "contesté",
     Confiance.A_CONFIRMER: "à confirmer",
 }
-
-
 LEGEND: Mapping[Sorte, str] = {
     "coeur": "Quartier prioritaire de 2015, dans le territoire",
     "a_cheval": "Quartier à cheval sur la limite",
     "conteste": "Quartier contesté\u00a0: une source en retient moins",
     "a_cheval_conteste": "Quartier à cheval, et contesté",
     "a_confirmer": "Quartier à confirmer",
-    "sujet": "Ce quartier, dans ses limites de 2015",
-    "autre": "Quartier prioritaire de 2015",
 }
 
 
@@ -51,12 +47,11 @@ class Subject:
 
     id           of the figure on its page, `cde-001`; all other ids derive from it
     titre        accessible name of the drawing
-    territoire   rings (degrees) of the territory; none where the map is not about one
+    territoire   rings (degrees) of the territory
     coeur        codes of the communes (or arrondissements) told apart within the territory
     limitrophe   codes of those listed too, but outside it
     qpv_2015, qpv_2024   QPV to draw
     mot_coeur    what those of `coeur` are, for the legend
-    avec_2024    whether the outlines of 2024 show at first
     dans         codes of all communes (or arrondissements) of the territory
     autres       those of them to outline faintly
     etendue      west, south, east, north in degrees: what must be seen
@@ -70,7 +65,6 @@ class Subject:
     qpv_2015: tuple[Quartier, ...]
     qpv_2024: tuple[Quartier, ...]
     mot_coeur: str
-    avec_2024: bool
     etendue: Bounds
     dans: frozenset[str] = frozenset()
     autres: frozenset[str] = frozenset()
@@ -109,21 +103,8 @@ def _name(model: Model, code: str, name: str, rows: tuple) -> str:
     return typographie(f"{code}, {name} ({', '.join(communes)})")
 
 
-def quartiers_2015(model: Model, codes: Iterable[str], href: Href, sujet: str = "") -> tuple[Quartier, ...]:
-    """QPV of 2015 without regard to any cité; `sujet` is the one that the map is about."""
+def quartiers_2024(model: Model, codes: Iterable[str], href: Href) -> tuple[Quartier, ...]:
+    """QPV of 2024 as a layer over those of 2015."""
     return tuple(
-        Quartier(code, f"{name_2015(model, code)}, quartier de 2015", _rank(code, sujet), href=href(code))
-        for code in codes
+        Quartier(code, f"{name_2024(model, code)}, quartier depuis 2024", "coeur", href=href(code)) for code in codes
     )
-
-
-def quartiers_2024(model: Model, codes: Iterable[str], href: Href, sujet: str = "") -> tuple[Quartier, ...]:
-    """QPV of 2024 as a layer over those of 2015; `sujet` is the one that the map is about."""
-    return tuple(
-        Quartier(code, f"{name_2024(model, code)}, quartier depuis 2024", _rank(code, sujet), href=href(code))
-        for code in codes
-    )
-
-
-def _rank(code: str, sujet: str) -> Sorte:
-    return "sujet" if code == sujet else "autre"

@@ -1,20 +1,35 @@
-"""Kinds of pages, one a file: each module yields its pages from the model by `pages(model)`. The folder is the list."""
+"""Kinds of pages, one a file. The folder is the list.
+
+A module yields its pages from the model by `pages(model)`; one whose pages have a map needs the outlines too, and has
+`mapped_pages(model, contours)` instead.
+"""
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from types import ModuleType
+
+    from scripts.maps.contours import Contours
     from scripts.model.model import Model
     from scripts.pages.page import Page
 
 
-def every_page(model: Model) -> Iterator[Page]:
-    """Yield the pages of all kinds, kind by kind in the order of the modules' names."""
+def every_page(model: Model, contours: Contours) -> Iterator[Page]:
+    """Yield the pages of all kinds, kind by kind in the order of the modules' names. Raises Failure (outlines)."""
     for module in pkgutil.iter_modules(__path__):
         kind = importlib.import_module(f"{__name__}.{module.name}")
-        if hasattr(kind, "pages"):
-            yield from kind.pages(model)
+        for page in _pages(kind, model, contours):
+            yield replace(page, version=model.version)
+
+
+def _pages(kind: ModuleType, model: Model, contours: Contours) -> Iterator[Page]:
+    if hasattr(kind, "pages"):
+        yield from kind.pages(model)
+    elif hasattr(kind, "mapped_pages"):
+        yield from kind.mapped_pages(model, contours)

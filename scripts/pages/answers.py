@@ -13,7 +13,7 @@ from enum import StrEnum
 from scripts.model.model import Lien, Model, Succession
 from scripts.pages.links import Renvoi, cite_link, qpv_2015_link, sorted_cites
 from scripts.pages.provenance import Dit, Preuve, mentions, preuve
-from scripts.registry.records import Confiance
+from scripts.registry.provenance import Confiance
 
 
 class Verdict(StrEnum):

@@ -5,10 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
+from markupsafe import Markup
+
+from scripts.maps.cite import cite_figure, qpv_numbers
+from scripts.maps.contours import Contours
 from scripts.model.model import Cite, Habitants, Lien, Model
+from scripts.pages import blocs
+from scripts.pages.blocs import Adresse, Bloc, Organisme
 from scripts.pages.cite_rows import kind_of_territoire
 from scripts.pages.french import compte, jour, liste, typographie
+from scripts.pages.frise import Frises, Jalon
+from scripts.pages.interlocuteurs import Interlocuteur, interlocuteurs
 from scripts.pages.links import (
     Renvoi,
     cite_link,
@@ -19,15 +28,19 @@ from scripts.pages.links import (
     contrat_2015_link,
     contrat_2024_link,
     departement_link,
+    qpv_path,
     region_link,
     sorted_cites,
 )
 from scripts.pages.page import Link, Page
-from scripts.pages.provenance import Dit, Notice, Preuve, cited, mentions, preuve
+from scripts.pages.provenance import Dit, Notice, Preuve, cited, preuve
 from scripts.pages.qpv_rows import SITUATIONS, Quartier2015, Quartier2024, quartier_2015, quartier_2024
+from scripts.pages.remarques import remarques
+from scripts.pages.ways_out import data_of
 from scripts.registry import records
-from scripts.registry.records import Confiance
+from scripts.registry.provenance import Confiance
 
+_BLOCS = ("statut", "identite", "vague", "territoire", "communes_anct", "contrats_de_ville", "qpv")
 _PILOTAGE = "pilotage-prefectures"
 _VAGUE = {
     Confiance.ATTESTEE: "Une source nomme cette cité et donne l’année.",
@@ -44,17 +57,10 @@ _MANQUES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Bloc:
-    """The provenance of a block and what else has been said of it."""
-
-    preuve: Preuve
-    mentions: tuple[Dit, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Quartier:
-    """A QPV in the table of a fiche; `preuve` is absent where it is that of the whole list."""
+    """A QPV in the table of a fiche, under the number it has on the map; `preuve` is absent where it is the list's."""
 
+    numero: int
     quartier: Quartier2015
     situation: str
     confiance: Confiance
@@ -68,25 +74,6 @@ class ContratLie:
 
     contrat: Renvoi
     role: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Organisme:
-    """A body with its role, or where an institution is reached; `texte` adds to it where something is known."""
-
-    nom: str
-    role: str | None
-    texte: str | None
-    preuve: Preuve
-
-
-@dataclass(frozen=True, slots=True)
-class Adresse:
-    """A public page about the cité."""
-
-    url: str
-    label: str
-    preuve: Preuve
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +93,14 @@ class Fiche:
     made of communes.
     """
 
+    carte: Markup
     id: str
     nom: str
     nom_anct: str
     etat: str
     depuis: str
+    frise: tuple[Jalon, ...]
+    interlocuteurs: tuple[Interlocuteur, ...]
     annee: int
     annee_connue: str
     territoire_type: str
@@ -119,10 +109,12 @@ class Fiche:
     territoire_hors: tuple[Renvoi, ...]
     regions: tuple[Renvoi, ...]
     departements: tuple[Renvoi, ...]
+    communes_listees: int
     communes_coeur: tuple[Renvoi, ...]
     communes_limitrophes: tuple[Renvoi, ...]
     quartiers: tuple[Quartier, ...]
     sans_successeur: int
+    remarques: tuple[Dit, ...]
     quartiers_2024_sans_parent: tuple[Quartier2024, ...]
     habitants: Habitants
     deborde: int
@@ -155,11 +147,13 @@ class _Index:
     contrats_2024: Mapping[str, Sequence[str]]
     sans_parent: Mapping[str, Sequence[str]]
     pilotage: Dit | None
+    frises: Frises
+    contours: Contours
 
 
-def pages(model: Model) -> Iterator[Page]:
-    """One page a cité, in alphabetical order."""
-    index = _index(model)
+def mapped_pages(model: Model, contours: Contours) -> Iterator[Page]:
+    """One page a cité, in alphabetical order. Raises Failure (outlines)."""
+    index = _index(model, contours)
     cites = sorted_cites(model.cites.values())
     for rank, cite in enumerate(cites):
         before = cite_link(cites[rank - 1]) if rank else None
@@ -180,12 +174,13 @@ def _page(model: Model, cite: Cite, fiche: Fiche) -> Page:
         kind="Cité",
         context=fiche,
         crumbs=(Link("Les 84 cités", "cites/"),),
-        ways_out=(Link("Les données du registre", "donnees/"),),
+        ways_out=data_of("cites", "cites_communes_anct", "cites_qpv_2015", "cites_qpv_2024"),
+        mapped=True,
         edit=f"data/cites.yaml#L{first}-L{last}",
     )
 
 
-def _index(model: Model) -> _Index:
+def _index(model: Model, contours: Contours) -> _Index:
     contrats: dict[str, list[str]] = defaultdict(list)
     for code, ids in model.cites_by_contrat_2024.items():
         for cite_id in ids:
@@ -196,7 +191,8 @@ def _index(model: Model) -> _Index:
             for cite_id in ids:
                 sans_parent[cite_id].append(code)
     pilotage = next((fait for fait in model.programme.faits if fait.id == _PILOTAGE), None)
-    return _Index(contrats, sans_parent, pilotage and Dit(typographie(pilotage.texte), preuve(model, pilotage)))
+    piloted = pilotage and Dit(typographie(pilotage.texte), preuve(model, pilotage))
+    return _Index(contrats, sans_parent, piloted, Frises(model), contours)
 
 
 def _same_departement(model: Model, cite: Cite) -> tuple[Renvoi, ...]:
@@ -206,31 +202,27 @@ def _same_departement(model: Model, cite: Cite) -> tuple[Renvoi, ...]:
 
 def _fiche(model: Model, cite: Cite, index: _Index, voisines: Voisines) -> Fiche:
     record = cite.record
-    quartiers = tuple(_quartier(model, record.qpv, lien) for lien in cite.qpv)
-    blocs = {
-        name: Bloc(preuve(model, bloc), mentions(model, bloc))
-        for name in ("statut", "identite", "vague", "territoire", "communes_anct", "contrats_de_ville", "qpv")
-        for bloc in [getattr(record, name)]
+    numbers = qpv_numbers(cite)
+    quartiers = tuple(_quartier(model, record.qpv, lien, numbers[lien.code]) for lien in cite.qpv)
+    dits = remarques(model, (lien.code for lien in cite.qpv))
+    own = {name: blocs.bloc(model, getattr(record, name)) for name in _BLOCS}
+    stated = {
+        "porteurs": blocs.porteurs(model, record),
+        "contacts": blocs.contacts(model, record),
+        "pages": blocs.adresses(model, record),
+        "lancements": blocs.lancements(model, record),
+        "publics": blocs.dits(model, record.publics),
+        "actions": blocs.dits(model, record.actions),
     }
-    porteurs = tuple(
-        Organisme(typographie(p.nom), p.role, p.texte and typographie(p.texte), preuve(model, p))
-        for p in record.porteurs
-    )
-    contacts = tuple(
-        Organisme(typographie(c.institution), None, c.adresse and typographie(c.adresse), preuve(model, c))
-        for c in record.contacts
-    )
-    adresses = tuple(_adresse(model, page) for page in record.pages)
-    lancements = tuple(
-        Dit(typographie(debut.texte), preuve(model, debut), date=debut.date) for debut in record.lancements
-    )
-    publics, actions = _dits(model, record.publics), _dits(model, record.actions)
     return Fiche(
+        carte=cite_figure(model, index.contours, cite, partial(_href, model)),
         id=cite.id,
         nom=typographie(cite.nom),
         nom_anct=typographie(record.identite.nom_anct),
         etat=record.statut.etat,
         depuis=record.statut.depuis,
+        frise=index.frises.of(cite),
+        interlocuteurs=interlocuteurs(model),
         annee=record.vague.annee,
         annee_connue=_VAGUE[record.vague.confiance],
         territoire_type=kind_of_territoire(model, cite),
@@ -239,10 +231,12 @@ def _fiche(model: Model, cite: Cite, index: _Index, voisines: Voisines) -> Fiche
         territoire_hors=commune_links(model, record.territoire.hors),
         regions=tuple(region_link(model, code) for code in cite.regions),
         departements=tuple(departement_link(model, code) for code in cite.departements),
+        communes_listees=len(cite.communes_anct),
         communes_coeur=commune_links(model, (lien.code for lien in cite.communes_anct if lien.role == "coeur")),
         communes_limitrophes=commune_links(model, (lien.code for lien in cite.communes_anct if lien.role != "coeur")),
         quartiers=quartiers,
         sans_successeur=sum(not row.quartier.successeurs for row in quartiers),
+        remarques=dits,
         quartiers_2024_sans_parent=tuple(quartier_2024(model, code) for code in index.sans_parent.get(cite.id, ())),
         habitants=cite.habitants,
         deborde=sum(lien.role == "a_cheval" for lien in cite.qpv),
@@ -251,25 +245,27 @@ def _fiche(model: Model, cite: Cite, index: _Index, voisines: Voisines) -> Fiche
         contrats_2024=tuple(
             ContratLie(contrat_2024_link(model, code)) for code in index.contrats_2024.get(cite.id, ())
         ),
-        porteurs=porteurs,
-        contacts=contacts,
         pilotage=index.pilotage,
-        pages=adresses,
-        lancements=lancements,
-        publics=publics,
-        actions=actions,
         manques=_manques(record),
         voisines=voisines,
         sources=cited(
             [
-                *(p for bloc in blocs.values() for p in (bloc.preuve, *(dit.preuve for dit in bloc.mentions))),
+                *(proof for name in _BLOCS for proof in blocs.preuves(own[name])),
                 *(row.preuve for row in quartiers if row.preuve),
-                *(item.preuve for item in (*porteurs, *contacts, *adresses, *lancements, *publics, *actions)),
+                *(item.preuve for items in stated.values() for item in items),
+                *(dit.preuve for dit in dits),
                 *((index.pilotage.preuve,) if index.pilotage else ()),
             ]
         ),
-        **blocs,
+        **own,
+        **stated,
     )
+
+
+def _href(model: Model, code_qpv: str) -> str | None:
+    """The page of a QPV of either generation, from a fiche."""
+    found = code_qpv in model.cites_by_qpv_2015 or code_qpv in model.cites_by_qpv_2024
+    return f"../../{qpv_path(code_qpv)}" if found else None
 
 
 def _lieux(model: Model, cite: Cite) -> tuple[Renvoi, ...]:
@@ -291,25 +287,15 @@ def _commune_or_arrondissement(model: Model, code: str) -> Renvoi:
     )
 
 
-def _quartier(model: Model, liste_qpv: records.ListeQpv, lien: Lien) -> Quartier:
+def _quartier(model: Model, liste_qpv: records.ListeQpv, lien: Lien, numero: int) -> Quartier:
     return Quartier(
+        numero=numero,
         quartier=quartier_2015(model, lien.code),
         situation=SITUATIONS[lien.role],
         confiance=lien.confiance,
         preuve=preuve(model, lien) if lien.sources != liste_qpv.sources else None,
         partage=cite_links(model, lien.partage_avec),
     )
-
-
-def _adresse(model: Model, page: records.Page) -> Adresse:
-    own = preuve(model, page)
-    same = next((c.notice for c in own.citations if c.notice.url == page.url), None)
-    label = f"{same.editeur}\u00a0: {same.titre}" if same else page.url.partition("://")[2]
-    return Adresse(page.url, label, own)
-
-
-def _dits(model: Model, enonces: Sequence[records.Enonce]) -> tuple[Dit, ...]:
-    return tuple(Dit(typographie(enonce.texte), preuve(model, enonce)) for enonce in enonces)
 
 
 def _manques(record: records.Cite) -> str:

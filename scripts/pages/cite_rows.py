@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from scripts.model.model import Cite, Habitants, Model
 from scripts.pages.french import compte
 from scripts.pages.links import Renvoi, cite_link, departement_link, region_link, sorted_cites
-from scripts.registry.records import Confiance
+from scripts.registry.provenance import Confiance
 
 _EPCI = {
     "CA": "Communauté d’agglomération",

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from scripts.model.model import Model
 from scripts.pages.cite_rows import LigneCite, cite_rows
 from scripts.pages.french import compte
-from scripts.pages.page import Link, Page
+from scripts.pages.page import Page
 from scripts.pages.provenance import SOURCES_QPV_2015, Notice, reference_sources
+from scripts.pages.ways_out import data_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,5 +34,5 @@ def pages(model: Model) -> Iterator[Page]:
             cites=cite_rows(model, model.cites.values()),
             sources=reference_sources(model, ("anct-cites-2023", *SOURCES_QPV_2015)),
         ),
-        ways_out=(Link("Les données du registre", "donnees/"),),
+        ways_out=data_of("cites"),
     )

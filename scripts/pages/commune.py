@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from scripts.model.model import Model
 from scripts.pages.answers import Reponse, for_commune, preuves
 from scripts.pages.french import compte, liste, typographie
+from scripts.pages.interlocuteurs import Interlocuteur, interlocuteurs
 from scripts.pages.links import (
     Renvoi,
     commune_link,
@@ -28,6 +29,7 @@ from scripts.pages.provenance import (
     reference_sources,
 )
 from scripts.pages.qpv_rows import Quartier2015, Quartier2024, quartier_2015, quartier_2024
+from scripts.pages.ways_out import data_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class PageCommune:
     quartiers_2024: tuple[Quartier2024, ...]
     contrats_2015: tuple[Renvoi, ...]
     contrats_2024: tuple[Renvoi, ...]
+    interlocuteurs: tuple[Interlocuteur, ...]
     sources: tuple[Notice, ...]
 
 
@@ -87,12 +90,13 @@ def _page(model: Model, code: str, codes_postaux: Mapping[str, Sequence[str]]) -
             contrats_2024=tuple(
                 contrat_2024_link(model, contrat) for contrat in model.contrats_2024_by_commune.get(code, ())
             ),
+            interlocuteurs=interlocuteurs(model),
             sources=reference_sources(
                 model, SOURCES_QPV_2015 + SOURCES_QPV_2024 + SOURCES_LIEUX, cited(preuves(reponse))
             ),
         ),
         crumbs=(Link("Communes", "communes/"),),
-        ways_out=(Link("Les données du registre", "donnees/"),),
+        ways_out=data_of("communes", "cites_communes_anct", "cites_communes_territoire"),
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from scripts.model.model import Lien, Model
 from scripts.pages.french import compte, liste
+from scripts.pages.interlocuteurs import Interlocuteur, interlocuteurs
 from scripts.pages.links import (
     Renvoi,
     cite_link,
@@ -28,6 +29,7 @@ from scripts.pages.provenance import (
     reference_sources,
 )
 from scripts.pages.qpv_rows import Quartier2015, quartier_2015
+from scripts.pages.ways_out import data_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class PageContrat2015:
     communes: tuple[Renvoi, ...]
     quartiers: tuple[Quartier2015, ...]
     contrats_2024: tuple[Renvoi, ...]
+    interlocuteurs: tuple[Interlocuteur, ...]
     sources: tuple[Notice, ...]
 
 
@@ -93,10 +96,11 @@ def _page(model: Model, code: str, quartiers: Sequence[str], liens: Sequence[Lie
                     other for commune in sorted(communes) for other in model.contrats_2024_by_commune.get(commune, ())
                 )
             ),
+            interlocuteurs=interlocuteurs(model),
             sources=reference_sources(
                 model, SOURCES_CONTRATS_2015 + SOURCES_CONTRATS_2024, cited(item.preuve for item in cites)
             ),
         ),
         crumbs=(Link("Contrats de ville", "contrats-de-ville/"),),
-        ways_out=(Link("Les données du registre", "donnees/"),),
+        ways_out=data_of("contrats_de_ville_2015", "cites_contrats_de_ville_2015"),
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from scripts.model.model import Model
 from scripts.pages.french import compte, liste
+from scripts.pages.interlocuteurs import Interlocuteur, interlocuteurs
 from scripts.pages.links import (
     Renvoi,
     cite_links,
@@ -18,8 +19,17 @@ from scripts.pages.links import (
     departement_link,
 )
 from scripts.pages.page import Link, Page
-from scripts.pages.provenance import SOURCES_CONTRATS_2024, SOURCES_QPV_2024, Notice, reference_sources
+from scripts.pages.provenance import (
+    SOURCES_CONTRATS_2024,
+    SOURCES_QPV_2024,
+    Dit,
+    Notice,
+    cited,
+    reference_sources,
+)
 from scripts.pages.qpv_rows import Quartier2024, quartier_2024
+from scripts.pages.remarques import remarques
+from scripts.pages.ways_out import data_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +42,8 @@ class PageContrat2024:
     communes: tuple[Renvoi, ...]
     quartiers: tuple[Quartier2024, ...]
     contrats_2015: tuple[Renvoi, ...]
+    interlocuteurs: tuple[Interlocuteur, ...]
+    remarques: tuple[Dit, ...]
     sources: tuple[Notice, ...]
 
 
@@ -50,6 +62,7 @@ def _page(model: Model, code: str, communes: Sequence[str]) -> Page:
     contrat = contrat_2024_link(model, code)
     cites = cite_links(model, model.cites_by_contrat_2024[code])
     quartiers = sorted({qpv for commune in communes for qpv in model.qpv_2024_by_commune[commune]})
+    dits = remarques(model, [code])
     return Page(
         path=f"{contrat_path(code)}index.html",
         template="contrat_2024.html",
@@ -65,10 +78,12 @@ def _page(model: Model, code: str, communes: Sequence[str]) -> Page:
             communes=commune_links(model, communes),
             quartiers=tuple(quartier_2024(model, qpv) for qpv in quartiers),
             contrats_2015=_contrats_2015(model, communes),
-            sources=reference_sources(model, SOURCES_CONTRATS_2024 + SOURCES_QPV_2024),
+            interlocuteurs=interlocuteurs(model),
+            remarques=dits,
+            sources=reference_sources(model, SOURCES_CONTRATS_2024 + SOURCES_QPV_2024, cited(dit.preuve for dit in dits)),
         ),
         crumbs=(Link("Contrats de ville", "contrats-de-ville/"),),
-        ways_out=(Link("Les données du registre", "donnees/"),),
+        ways_out=data_of("contrats_de_ville_2024", "cites_contrats_de_ville_2024"),
     )
 
 

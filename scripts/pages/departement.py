@@ -9,6 +9,7 @@ from scripts.model.model import Model
 from scripts.pages.areas import Bilan, Lieux, bilan, by_departement
 from scripts.pages.cite_rows import LigneCite, cite_rows
 from scripts.pages.french import compte
+from scripts.pages.interlocuteurs import Interlocuteur, interlocuteurs
 from scripts.pages.links import (
     Renvoi,
     commune_links,
@@ -25,6 +26,7 @@ from scripts.pages.links import (
 from scripts.pages.page import Link, Page
 from scripts.pages.provenance import SOURCES_QPV_2015, SOURCES_QPV_2024, Notice, reference_sources
 from scripts.pages.quartiers import QuartierListe
+from scripts.pages.ways_out import data_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class PageDepartement:
     quartiers_2024: tuple[QuartierListe, ...]
     contrats_2015: tuple[Renvoi, ...]
     contrats_2024: tuple[Renvoi, ...]
+    interlocuteurs: tuple[Interlocuteur, ...]
     sources: tuple[Notice, ...]
 
 
@@ -77,8 +80,9 @@ def _page(model: Model, code: str, lieux: Lieux) -> Page:
             ),
             contrats_2015=tuple(contrat_2015_link(model, c) for c in lieux.contrats_2015.get(code, ())),
             contrats_2024=tuple(contrat_2024_link(model, c) for c in lieux.contrats_2024.get(code, ())),
+            interlocuteurs=interlocuteurs(model),
             sources=reference_sources(model, ("anct-cites-2023", *SOURCES_QPV_2015, *SOURCES_QPV_2024)),
         ),
         crumbs=(Link("Départements", "departements/"),),
-        ways_out=(Link("Les données du registre", "donnees/"),),
+        ways_out=data_of("cites", "cites_departements"),
     )

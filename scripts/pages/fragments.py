@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 from scripts.pages.french import NARROW_NO_BREAK_SPACE, jour
 from scripts.pages.links import Renvoi
 from scripts.pages.provenance import Notice, Preuve
-from scripts.registry.records import Confiance
+from scripts.registry.provenance import Confiance
 
 _CONFIANCES = {
     Confiance.ATTESTEE: "attesté",
@@ -66,7 +66,7 @@ def confiance(value: Confiance) -> Markup:
 def provenance(preuve: Preuve) -> Markup:
     """How sure, by whom, read or verified when."""
     read = f"vérifié le {jour(preuve.verifie_le)}" if preuve.verifie_le else f"lu le {jour(preuve.lu_le)}"
-    return Markup('<span class="provenance" data-pagefind-ignore="all">{} {}, {}</span>').format(
+    return Markup('<span class="provenance" data-pagefind-ignore="all">{}, {}, {}</span>').format(
         confiance(preuve.confiance), citations(preuve), read
     )
 

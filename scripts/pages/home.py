@@ -5,63 +5,99 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
+from scripts.maps import files
+from scripts.maps.contours import Contours
+from scripts.maps.figures import (
+    HabitantsRegion,
+    VaguesRegion,
+    habitants_figure,
+    habitants_par_region,
+    vagues_figure,
+    vagues_par_region,
+)
+from scripts.maps.france import france_figure
 from scripts.model.model import Model
+from scripts.pages.cite_rows import LigneCite, cite_rows
 from scripts.pages.french import alphabetique, compte, typographie
-from scripts.pages.links import Renvoi, cite_links, region_link
+from scripts.pages.interlocuteurs import Interlocuteur, interlocuteurs
+from scripts.pages.links import Renvoi, cite_path, region_link
 from scripts.pages.page import Page
 from scripts.pages.provenance import Dit, Notice, cited, preuve
+from scripts.pages.ways_out import data_of
 
 
 @dataclass(frozen=True, slots=True)
 class RegionAccueil:
-    """A région and its cités."""
+    """A région and its cités: the map's content as a table."""
 
     region: Renvoi
-    cites: tuple[Renvoi, ...]
+    cites: tuple[LigneCite, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure by région and the numbers it draws."""
+
+    dessin: Markup
+    lignes: tuple[HabitantsRegion, ...] | tuple[VaguesRegion, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Accueil:
-    """What the registry holds, in numbers; how the programme ended; the cités by région, in alphabetical order."""
+    """What the registry holds, in numbers and on a map; how the programme ended; whom to ask.
+
+    `carte_seule` leads to the map of France as a file of its own.
+    """
 
     cites: int
-    vague_2020: int
-    vague_2021: int
     communes: int
     quartiers_2015: int
     quartiers_2024: int
     fin: tuple[Dit, ...]
+    carte: Markup
+    carte_seule: Renvoi
     regions: tuple[RegionAccueil, ...]
+    habitants: Figure
+    vagues: Figure
+    interlocuteurs: tuple[Interlocuteur, ...]
     version: str
     sources: tuple[Notice, ...]
 
 
-def pages(model: Model) -> Iterator[Page]:
-    """The one page."""
+def mapped_pages(model: Model, contours: Contours) -> Iterator[Page]:
+    """The one page. Raises Failure (outlines)."""
     fin = tuple(
         Dit(typographie(fait.texte), preuve(model, fait)) for fait in model.programme.faits if fait.theme == "fin"
     )
-    vagues = [cite.record.vague.annee for cite in model.cites.values()]
+    habitants, vagues = habitants_par_region(model), vagues_par_region(model)
     regions = (
-        RegionAccueil(region_link(model, code), cite_links(model, ids)) for code, ids in model.cites_by_region.items()
+        RegionAccueil(region_link(model, code), cite_rows(model, (model.cites[cite_id] for cite_id in ids)))
+        for code, ids in model.cites_by_region.items()
     )
     yield Page(
         path="index.html",
         template="home.html",
         title="Le registre des cités de l’emploi",
-        description=f"Les {compte(len(vagues), 'cité')} de l’emploi (2020-2024)\u00a0: leurs communes, leurs quartiers "
-        "prioritaires, qui les portait et ce qu’elles sont devenues, d’après les sources publiques.",
+        description=f"Les {compte(len(model.cites), 'cité')} de l’emploi (2020-2024)\u00a0: leurs communes, leurs "
+        "quartiers prioritaires, qui les portait et ce qu’elles sont devenues, d’après les sources publiques.",
         kind="Page",
         context=Accueil(
-            cites=len(vagues),
-            vague_2020=vagues.count(2020),
-            vague_2021=vagues.count(2021),
+            cites=len(model.cites),
             communes=len(model.cites_by_commune),
             quartiers_2015=len(model.cites_by_qpv_2015),
             quartiers_2024=len(model.cites_by_qpv_2024),
             fin=fin,
+            carte=france_figure(model, contours, cite_path),
+            carte_seule=Renvoi("Télécharger la carte (SVG)", files.FRANCE),
             regions=tuple(sorted(regions, key=lambda item: alphabetique(item.region.label))),
+            habitants=Figure(habitants_figure(habitants), habitants),
+            vagues=Figure(vagues_figure(vagues), vagues),
+            interlocuteurs=interlocuteurs(model),
             version=model.version,
             sources=cited(dit.preuve for dit in fin),
         ),
+        ways_out=data_of("cites", "cites_qpv_2015"),
+        mapped=True,
     )

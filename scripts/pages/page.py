@@ -29,8 +29,10 @@ class Page:
     context      a frozen dataclass; the template sees its fields by their names, and `page` and `site` besides
     crumbs       the way from the home page (left out) to this page (left out)
     search       words to index that the page's text does not hold (codes without a space, former names)
-    ways_out     what else can be done from here (data of this page…); links to what exists only
+    ways_out     where to go on from here (data of this page…), see `ways_out.py`; links to what exists only
     edit         the place in the repository where the page's facts are written: `data/cites.yaml#L412-L460`
+    mapped       whether the page shows a map or a figure, and so needs their style sheet
+    version      the registry's, set by `every_page`
     """
 
     path: str
@@ -43,6 +45,8 @@ class Page:
     search: str | None = None
     ways_out: tuple[Link, ...] = ()
     edit: str | None = None
+    mapped: bool = False
+    version: str = ""
 
     @property
     def section(self) -> str:

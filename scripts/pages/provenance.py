@@ -13,7 +13,8 @@ from typing import Protocol
 from scripts.model.model import Model
 from scripts.pages.french import jour, typographie
 from scripts.registry import records
-from scripts.registry.records import Confiance, Source
+from scripts.registry.provenance import Confiance, Record
+from scripts.registry.records import Source
 
 _INNER_QUOTES = re.compile("«\u00a0(.*?)\u00a0»")
 
@@ -100,6 +101,20 @@ def reference_sources(model: Model, ids: Iterable[str], besides: Iterable[Notice
     """
     own = (notice(model.sources[source_id]) for source_id in ids)
     return tuple({item.id: item for item in (*besides, *own)}.values())
+
+
+def source_ids(record: Record) -> Iterator[str]:
+    """The ids of all sources that a record cites, at any depth, in its order."""
+    for name in record.__struct_fields__:
+        value = getattr(record, name)
+        if name == "sources":
+            yield from value or ()
+        elif isinstance(value, Record):
+            yield from source_ids(value)
+        elif isinstance(value, tuple):
+            for item in value:
+                if isinstance(item, Record):
+                    yield from source_ids(item)
 
 
 @lru_cache(maxsize=1024)

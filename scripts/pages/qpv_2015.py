@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from scripts.model.model import Model
 from scripts.pages.answers import Reponse, for_qpv_2015, preuves
 from scripts.pages.french import liste, situe
+from scripts.pages.interlocuteurs import Interlocuteur, interlocuteurs
 from scripts.pages.links import Renvoi, departement_link, qpv_2015_link, qpv_path
 from scripts.pages.page import Link, Page
-from scripts.pages.provenance import SOURCES_QPV_2015, SOURCES_QPV_2024, Notice, cited, reference_sources
+from scripts.pages.provenance import SOURCES_QPV_2015, SOURCES_QPV_2024, Dit, Notice, cited, reference_sources
 from scripts.pages.qpv_rows import Quartier2015, quartier_2015
+from scripts.pages.remarques import remarques
+from scripts.pages.ways_out import data_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,8 @@ class PageQuartier2015:
     departement: Renvoi
     habitants_2013: int | None
     voisins: tuple[Renvoi, ...]
+    interlocuteurs: tuple[Interlocuteur, ...]
+    remarques: tuple[Dit, ...]
     sources: tuple[Notice, ...]
 
 
@@ -41,6 +46,7 @@ def _page(model: Model, code: str) -> Page:
     reponse = for_qpv_2015(model, code)
     lieu = liste(situe(commune.label) for commune in quartier.communes)
     cites = liste(rapport.cite.label for rapport in reponse.rapports)
+    dits = remarques(model, [code])
     return Page(
         path=f"{qpv_path(code)}index.html",
         template="qpv_2015.html",
@@ -54,10 +60,12 @@ def _page(model: Model, code: str) -> Page:
             departement=departement_link(model, row.code_departement),
             habitants_2013=row.population_2013,
             voisins=_voisins(model, code, quartier),
-            sources=reference_sources(model, SOURCES_QPV_2015 + SOURCES_QPV_2024, cited(preuves(reponse))),
+            interlocuteurs=interlocuteurs(model),
+            remarques=dits,
+            sources=reference_sources(model, SOURCES_QPV_2015 + SOURCES_QPV_2024, cited((*preuves(reponse), *(dit.preuve for dit in dits)))),
         ),
         crumbs=(Link("Quartiers", "qpv/"),),
-        ways_out=(Link("Les données du registre", "donnees/"),),
+        ways_out=data_of("qpv_2015", "cites_qpv_2015", "correspondances_qpv"),
         search=row.nom_publie if row.nom_publie != row.nom else None,
     )
 

@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from scripts.model.model import Model
 from scripts.pages.answers import Reponse, for_qpv_2024, preuves
 from scripts.pages.french import liste, situe
+from scripts.pages.interlocuteurs import Interlocuteur, interlocuteurs
 from scripts.pages.links import Renvoi, contrat_2024_link, departement_link, qpv_2024_link, qpv_path
 from scripts.pages.page import Link, Page
-from scripts.pages.provenance import SOURCES_QPV_2024, Notice, cited, reference_sources
+from scripts.pages.provenance import SOURCES_QPV_2024, Dit, Notice, cited, reference_sources
 from scripts.pages.qpv_rows import Quartier2024, quartier_2024
+from scripts.pages.remarques import remarques
+from scripts.pages.ways_out import data_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,8 @@ class PageQuartier2024:
     departement: Renvoi
     contrats: tuple[Renvoi, ...]
     voisins: tuple[Renvoi, ...]
+    interlocuteurs: tuple[Interlocuteur, ...]
+    remarques: tuple[Dit, ...]
     sources: tuple[Notice, ...]
 
 
@@ -41,6 +46,7 @@ def _page(model: Model, code: str) -> Page:
     voisins = {other for commune in communes for other in model.qpv_2024_by_commune[commune]} - {code}
     lieu = liste(situe(commune.label) for commune in quartier.communes)
     cites = liste(rapport.cite.label for rapport in reponse.rapports)
+    dits = remarques(model, [code])
     return Page(
         path=f"{qpv_path(code)}index.html",
         template="qpv_2024.html",
@@ -54,9 +60,11 @@ def _page(model: Model, code: str) -> Page:
             departement=departement_link(model, row.code_departement),
             contrats=tuple(contrat_2024_link(model, contrat) for contrat in contrats),
             voisins=tuple(qpv_2024_link(model, other) for other in sorted(voisins) if other in model.cites_by_qpv_2024),
-            sources=reference_sources(model, SOURCES_QPV_2024, cited(preuves(reponse))),
+            interlocuteurs=interlocuteurs(model),
+            remarques=dits,
+            sources=reference_sources(model, SOURCES_QPV_2024, cited((*preuves(reponse), *(dit.preuve for dit in dits)))),
         ),
         crumbs=(Link("Quartiers", "qpv/"),),
-        ways_out=(Link("Les données du registre", "donnees/"),),
+        ways_out=data_of("qpv_2024", "cites_qpv_2024", "correspondances_qpv"),
         search=row.nom_publie if row.nom_publie != row.nom else None,
     )

@@ -15,7 +15,7 @@ from scripts.pages.links import (
     qpv_2015_link,
     qpv_2024_link,
 )
-from scripts.registry.records import Confiance
+from scripts.registry.provenance import Confiance
 
 SITUATIONS = {"coeur": "dans le territoire", "a_cheval": "à cheval"}
 _STATUTS = {

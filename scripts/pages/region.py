@@ -10,9 +10,11 @@ from scripts.model.model import Model
 from scripts.pages.areas import Bilan, Lieux, bilan, by_departement
 from scripts.pages.cite_rows import LigneCite, cite_rows
 from scripts.pages.french import compte
+from scripts.pages.interlocuteurs import Interlocuteur, interlocuteurs
 from scripts.pages.links import Renvoi, departement_link, region_link, region_path
 from scripts.pages.page import Link, Page
 from scripts.pages.provenance import SOURCES_QPV_2015, Notice, reference_sources
+from scripts.pages.ways_out import data_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ class PageRegion:
     bilan: Bilan
     cites: tuple[LigneCite, ...]
     departements: tuple[LigneDepartement, ...]
+    interlocuteurs: tuple[Interlocuteur, ...]
     sources: tuple[Notice, ...]
 
 
@@ -68,8 +71,9 @@ def _page(model: Model, code: str, departements: Mapping[str, Sequence[str]], li
                 )
                 for departement in sorted(departements[code])
             ),
+            interlocuteurs=interlocuteurs(model),
             sources=reference_sources(model, ("anct-cites-2023", *SOURCES_QPV_2015)),
         ),
         crumbs=(Link("Régions", "regions/"),),
-        ways_out=(Link("Les données du registre", "donnees/"),),
+        ways_out=data_of("cites", "cites_regions"),
     )

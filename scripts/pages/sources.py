@@ -10,8 +10,7 @@ from scripts.model.model import Model
 from scripts.pages.french import alphabetique
 from scripts.pages.links import Renvoi, cite_link, sorted_cites
 from scripts.pages.page import Page
-from scripts.pages.provenance import Notice, notice
-from scripts.registry.records import Record
+from scripts.pages.provenance import Notice, notice, source_ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +32,10 @@ class ListeSources:
 def pages(model: Model) -> Iterator[Page]:
     """The one page."""
     citing: dict[str, dict[Renvoi, None]] = defaultdict(dict)
-    for source_id in _cited_by(model.programme):
+    for source_id in source_ids(model.programme):
         citing[source_id][Renvoi("le programme", "programme/")] = None
     for cite in sorted_cites(model.cites.values()):
-        for source_id in _cited_by(cite.record):
+        for source_id in source_ids(cite.record):
             citing[source_id][cite_link(cite)] = None
     notices = (
         SourceCitee(notice(source), source.licence, tuple(citing[source.id])) for source in model.sources.values()
@@ -54,17 +53,3 @@ def pages(model: Model) -> Iterator[Page]:
         ),
         edit="data/sources.yaml",
     )
-
-
-def _cited_by(record: Record) -> Iterator[str]:
-    """The ids of all sources that a record cites, at any depth."""
-    for name in record.__struct_fields__:
-        value = getattr(record, name)
-        if name == "sources":
-            yield from value or ()
-        elif isinstance(value, Record):
-            yield from _cited_by(value)
-        elif isinstance(value, tuple):
-            for item in value:
-                if isinstance(item, Record):
-                    yield from _cited_by(item)

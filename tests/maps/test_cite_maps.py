@@ -15,7 +15,6 @@ from scripts.maps.cite import cite_figure, qpv_numbers, territory_rings
 from scripts.maps.contours import Contours
 from scripts.maps.local import WIDTH, figure
 from scripts.maps.shapes import bounds_of, meet
-from scripts.maps.small import commune_figure, qpv_2015_figure, qpv_2024_figure
 from scripts.pages.french import typographie
 
 HEAVIEST = 120_000
@@ -125,28 +124,6 @@ def test_without_page_a_qpv_is_still_in_the_tab_order(model, contours):
     svg = SVG.search(cite_figure(model, contours, model.cites["cde-007"], lambda code: None)).group()
     groups = [group for group in ElementTree.fromstring(svg).iter("g") if group.get("tabindex") == "0"]
     assert len(groups) >= 3 and all(group.get("aria-label") for group in groups)
-
-
-def test_small_maps_of_a_qpv_and_of_a_commune(model, contours):
-    def href(code):
-        return f"../{code.lower()}/"
-
-    drawn = [
-        *(qpv_2015_figure(model, contours, code, href) for code in list(model.cites_by_qpv_2015)[::40]),
-        *(qpv_2024_figure(model, contours, code, href) for code in list(model.cites_by_qpv_2024)[::40]),
-        *(commune_figure(model, contours, code, href) for code in list(model.cites_by_commune)[::40]),
-    ]
-    for html in drawn:
-        ElementTree.fromstring(SVG.search(html).group())
-        assert len(html.encode()) < 60_000
-    assert qpv_2015_figure(model, contours, "QP999999", href) is None
-    assert qpv_2024_figure(model, contours, "QN99999M", href) is None
-    assert commune_figure(model, contours, "99999", href) is None
-
-
-def test_the_layer_of_2024_is_off_on_a_cite_and_on_on_a_qpv(model, contours, cite_maps):
-    assert 'class="carte-choix">' in figure(cite_maps["cde-001"])
-    assert 'class="carte-choix" checked>' in qpv_2015_figure(model, contours, "QP049003", lambda code: None)
 
 
 @pytest.mark.parametrize("content", [None, "", "[]", '{"features": [{"properties": {}}]}'])

@@ -8,6 +8,7 @@ import pytest
 
 from scripts import ROOT
 from scripts.model.model import Model
+from scripts.maps.contours import Contours
 from scripts.pages import every_page
 from scripts.pages.page import Page
 from scripts.site.render import Renderer
@@ -17,9 +18,15 @@ SETTINGS = Settings("Cités", "", "", "", "")
 
 
 @pytest.fixture(scope="session")
-def pages(model: Model) -> Mapping[str, Page]:
+def contours() -> Contours:
+    """The committed outlines."""
+    return Contours(ROOT / "data" / "reference" / "contours")
+
+
+@pytest.fixture(scope="session")
+def pages(model: Model, contours: Contours) -> Mapping[str, Page]:
     """Every page by its path."""
-    return {page.path: page for page in every_page(model)}
+    return {page.path: page for page in every_page(model, contours)}
 
 
 @pytest.fixture(scope="session")

@@ -20,7 +20,8 @@ def text_of(documents):
 
 def test_a_fiche_opens_on_the_state_of_the_cite_and_what_contradicts_it(text_of):
     text = text_of("angers-loire-metropole")
-    assert text.index("Et cette cité") < text.index("Terminée depuis décembre") < text.index("active en mars 2025")
+    assert text.index("a pris fin en décembre 2024") < text.index("terminée depuis décembre")
+    assert text.index("terminée depuis décembre") < text.index("active en mars 2025")
     assert text.index("active en mars 2025") < text.index("À qui s’adresser") < text.index("Quartiers prioritaires")
 
 
@@ -35,7 +36,7 @@ def test_what_no_source_says_is_said(pages, documents, model):
 
 def test_totals_are_given_with_and_without_what_straddles_or_is_contested(text_of, model):
     text = text_of("angers-loire-metropole")
-    assert "32\u202f192 dans tous ces quartiers" in text
+    assert "Tous ces quartiers 32\u202f192" in text
     assert "17\u202f561, sans 5\u00a0quartiers qu’une source écarte" in text
     assert "Sans les uns ni les autres" not in text
     both = [

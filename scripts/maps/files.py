@@ -1,0 +1,16 @@
+"""Maps that the site holds as files of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scripts.maps.contours import Contours
+from scripts.maps.france import france_svg
+from scripts.model.model import Model
+
+FRANCE = "assets/carte-france.svg"
+
+
+def emit(model: Model, contours: Contours) -> Iterator[tuple[str, bytes]]:
+    """Yield the map of France, to be downloaded. Raises Failure (outlines)."""
+    yield FRANCE, france_svg(model, contours).encode()

@@ -1,0 +1,71 @@
+"""The dates of a cité in order: its label, how it began, when sources spoke of it, the QPV of 2024, its end."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from scripts.model.model import Cite, Model
+from scripts.pages.french import compte, liste, typographie
+from scripts.pages.provenance import source_ids
+
+Genre: TypeAlias = Literal["label", "debut", "quartiers", "source", "fin"]
+_ETATS = {"terminee": "Fin de l’expérimentation", "en_cours": "Toujours en cours"}
+_ORDER = ("label", "debut", "quartiers", "source", "fin")
+
+
+@dataclass(frozen=True, slots=True)
+class Jalon:
+    """One date: a year, month or day as the registry writes it, and what happened, in one sentence without stop."""
+
+    date: str
+    genre: Genre
+    texte: str
+
+
+class Frises:
+    """Makes the timelines of all cités of a model; what needs all of them is computed once."""
+
+    def __init__(self, model: Model) -> None:
+        self._model = model
+        self._cited = {cite.id: tuple(dict.fromkeys(source_ids(cite.record))) for cite in model.cites.values()}
+        citing = Counter(source for cited in self._cited.values() for source in cited)
+        self._general = {source for source, count in citing.items() if count > len(model.cites) / 2}
+        self._nouveaux: Mapping[str, Sequence[str]] = defaultdict(list)
+        for code, ids in model.cites_by_qpv_2024.items():
+            for cite_id in ids:
+                self._nouveaux[cite_id].append(code)
+
+    def of(self, cite: Cite) -> tuple[Jalon, ...]:
+        """The timeline of one cité; a year comes before its months."""
+        return tuple(sorted(self._jalons(cite), key=lambda jalon: (jalon.date, _ORDER.index(jalon.genre))))
+
+    def _jalons(self, cite: Cite) -> Iterator[Jalon]:
+        record = cite.record
+        yield Jalon(str(record.vague.annee), "label", "Labellisation")
+        for debut in record.lancements:
+            if debut.date:
+                yield Jalon(debut.date, "debut", typographie(debut.texte.rstrip(".")))
+        for date, editeurs in self._echoes(cite).items():
+            yield Jalon(date, "source", f"{liste(editeurs)} en {'parle' if len(editeurs) == 1 else 'parlent'}")
+        codes = self._nouveaux[cite.id]
+        suites = sum(code in self._model.successions_by_2024 for code in codes)
+        if suites:
+            yield Jalon(
+                "2024",
+                "quartiers",
+                f"{compte(suites, 'quartier de 2024 prend', 'quartiers de 2024 prennent')} "
+                "la suite des siens",
+            )
+        yield Jalon(record.statut.depuis, "fin", _ETATS[record.statut.etat])
+
+    def _echoes(self, cite: Cite) -> Mapping[str, Sequence[str]]:
+        """Publishers of the dated sources that speak of this cité rather than of most of them, by date."""
+        found: dict[str, dict[str, None]] = defaultdict(dict)
+        for source_id in self._cited[cite.id]:
+            source = self._model.sources[source_id]
+            if source.date and source_id not in self._general:
+                found[source.date][typographie(source.editeur)] = None
+        return {date: tuple(editeurs) for date, editeurs in found.items()}

@@ -1,0 +1,19 @@
+"""What a reader must know of some codes of the official tables, told on the pages of these codes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from scripts.model.model import Model
+from scripts.pages.french import typographie
+from scripts.pages.provenance import Dit, preuve
+
+
+def remarques(model: Model, codes: Iterable[str]) -> tuple[Dit, ...]:
+    """The remarks about one of `codes` at least, in the registry's order."""
+    wanted = set(codes)
+    return tuple(
+        Dit(typographie(remarque.texte), preuve(model, remarque))
+        for remarque in model.programme.remarques
+        if not wanted.isdisjoint(remarque.codes)
+    )
