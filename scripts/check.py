@@ -45,8 +45,11 @@ def judge(
     """Return all that is wrong with what was read, in the order of the files.
 
     A cité with an error is withheld from the deeper levels; the rules of the whole run only where there is none.
+    What an exception spares is not told, and withholds nothing.
     """
     found = list(loaded.diagnostics)
+    granted = {(one.regle, one.cite) for one in (loaded.exceptions.exceptions if loaded.exceptions else ())}
+    spared: set[tuple[str, str]] = set()
     for niveau in Niveau:
         errors = [one for one in found if one.severity is Severite.ERREUR]
         if errors and niveau is Niveau.ENSEMBLE:
@@ -56,14 +59,19 @@ def judge(
             entrees=tuple(entree for entree in loaded.entrees if entree.cite.id not in withheld),
             sources=loaded.sources,
             programme=loaded.programme,
+            exceptions=loaded.exceptions,
             table_sources=table_sources,
             reference=reference,
             positions=loaded.positions,
             today=today,
+            spared=frozenset(spared),
         )
         for rule in all_rules():
-            if rule.REGLE.niveau is niveau:
-                found.extend(rule.check(dossier))
+            for one in rule.check(dossier) if rule.REGLE.niveau is niveau else ():
+                if (one.rule, one.cite) in granted:
+                    spared.add((one.rule, one.cite))
+                else:
+                    found.append(one)
     return tuple(sorted(found, key=lambda one: one.order))
 
 

@@ -11,7 +11,8 @@ from msgspec import Struct
 
 from scripts.diagnostics.diagnostic import Place
 from scripts.perimetre import Perimetre, communes_by_contrat
-from scripts.registry.load import CITES, PROGRAMME, SOURCES, Entree
+from scripts.registry.exceptions import Exceptions
+from scripts.registry.load import CITES, FILES, Entree
 from scripts.registry.positions import Mark, Positions, ValuePath
 from scripts.registry.programme import Programme
 from scripts.registry.records import Cite, Code, ListeDeCodes, Provenance, Sources
@@ -22,22 +23,25 @@ from scripts.registry.reference import Reference
 class Dossier:
     """One state of the registry.
 
-    `entrees` are the cités that no lower level has withheld. `sources` and `programme` are absent where their file
-    has errors: a rule that needs them then has nothing to say. `table_sources` are the sources that the reference
-    tables cite. `today` is absent where future dates are not judged.
+    `entrees` are the cités that no lower level has withheld. `sources`, `programme` and `exceptions` are absent where
+    their file has errors: a rule that needs them then has nothing to say. `table_sources` are the sources that the
+    reference tables cite. `today` is absent where future dates are not judged. `spared` holds the (rule, cité) whose diagnostics
+    an exception has kept back at the lower levels.
     """
 
     entrees: tuple[Entree, ...]
     sources: Sources | None
     programme: Programme | None
+    exceptions: Exceptions | None
     table_sources: frozenset[str]
     reference: Reference
     positions: Mapping[str, Positions]
     today: date | None
+    spared: frozenset[tuple[str, str]] = frozenset()
 
     def at(self, path: ValuePath) -> Place:
         """Return the place of the value at `path` (see `Positions.at`), and the cité that it belongs to."""
-        file = _FILES.get(path[0], PROGRAMME)
+        file = _FILES[str(path[0])]
         return self.place(file, self.positions[file].at(path), path)
 
     def place(self, file: str, mark: Mark, path: ValuePath) -> Place:
@@ -65,7 +69,7 @@ class Dossier:
 
     @cached_property
     def scalars(self) -> tuple[tuple[Place, ValuePath, Mark], ...]:
-        """Every value of the three files that is neither a block nor a list, with its place and path."""
+        """Every value of the files that is neither a block nor a list, with its place and path."""
         return tuple(
             (self.place(file, mark, path), path, mark)
             for file, positions in self.positions.items()
@@ -75,7 +79,7 @@ class Dossier:
 
     @cached_property
     def records(self) -> tuple[tuple[ValuePath, Struct], ...]:
-        """Every record of the three files with its path, blocks before what they hold."""
+        """Every record of the cités, the sources and the programme with its path, blocks before what they hold."""
         found: list[tuple[ValuePath, Struct]] = []
         for index, cite in self.entrees:
             found.extend(_records(("cites", index), cite))
@@ -136,7 +140,7 @@ class Dossier:
         return tuple(Perimetre(index, cite, self.reference, contrats) for index, cite in self.entrees)
 
 
-_FILES = {"cites": CITES, "sources": SOURCES}
+_FILES = {name: file for file, record in FILES.items() for name in record.__struct_fields__}
 
 
 def _records(path: ValuePath, record: Struct) -> Iterator[tuple[ValuePath, Struct]]:

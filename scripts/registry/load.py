@@ -1,4 +1,4 @@
-"""The three files of the registry, as frozen records, with the position of every value.
+"""The files of the registry, as frozen records, with the position of every value.
 
 Nodes are walked along the shapes of the records, so that all shape errors of a run are told at once; what has none
 goes through `msgspec.convert`, the only judge of what a record is. An entry with errors is withheld, the others go on.
@@ -18,6 +18,7 @@ from scripts.diagnostics.diagnostic import Diagnostic, Place, Regle
 from scripts.diagnostics.nearest import fold, nearest
 from scripts.diagnostics.wording import enumerate_fr, quoted
 from scripts.registry import faults, positions
+from scripts.registry.exceptions import Exceptions
 from scripts.registry.positions import Mark, Node, Positions, Sequence, read_yaml
 from scripts.registry.programme import Programme
 from scripts.registry.provenance import Record
@@ -28,8 +29,11 @@ from scripts.registry.shapes import Block, Field, Many, Shape, shape_of
 CITES = "data/cites.yaml"
 SOURCES = "data/sources.yaml"
 PROGRAMME = "data/programme.yaml"
+EXCEPTIONS = "data/exceptions.yaml"
 
-FILES: Mapping[str, type[Record]] = MappingProxyType({CITES: Registre, SOURCES: Sources, PROGRAMME: Programme})
+FILES: Mapping[str, type[Record]] = MappingProxyType(
+    {CITES: Registre, SOURCES: Sources, PROGRAMME: Programme, EXCEPTIONS: Exceptions}
+)
 
 MOST_FAULTS = 100
 
@@ -42,7 +46,7 @@ class Entree(NamedTuple):
 
 
 class Loaded(Struct, frozen=True):
-    """What the three files hold; a file with any error of syntax or shape has no record.
+    """What the files hold; a file with any error of syntax or shape has no record.
 
     `entrees` are the cités that have none, even where others have; `positions` is keyed by file.
     """
@@ -50,21 +54,23 @@ class Loaded(Struct, frozen=True):
     registre: Registre | None
     sources: Sources | None
     programme: Programme | None
+    exceptions: Exceptions | None
     entrees: tuple[Entree, ...]
     positions: Mapping[str, Positions]
     diagnostics: tuple[Diagnostic, ...]
 
 
 def load(root: Path) -> Loaded:
-    """Read the three files under `root`; whatever they hold, nothing is raised."""
-    cites, sources, programme = (_File(root / file, file, shape_of(record)) for file, record in FILES.items())
-    found = [found for file in (cites, sources, programme) for found in file.diagnostics]
+    """Read the files under `root`; whatever they hold, nothing is raised."""
+    files = {file: _File(root / file, file, shape_of(record)) for file, record in FILES.items()}
+    found = [found for file in files.values() for found in file.diagnostics]
     return Loaded(
-        registre=cites.record(Registre),
-        sources=sources.record(Sources),
-        programme=programme.record(Programme),
-        entrees=tuple(cites.entrees()),
-        positions=MappingProxyType({file.positions.file: file.positions for file in (cites, sources, programme)}),
+        registre=files[CITES].record(Registre),
+        sources=files[SOURCES].record(Sources),
+        programme=files[PROGRAMME].record(Programme),
+        exceptions=files[EXCEPTIONS].record(Exceptions),
+        entrees=tuple(files[CITES].entrees()),
+        positions=MappingProxyType({name: file.positions for name, file in files.items()}),
         diagnostics=tuple(sorted(found, key=lambda one: one.order)),
     )
 

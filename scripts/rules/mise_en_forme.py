@@ -10,7 +10,7 @@ from scripts.diagnostics.diagnostic import Diagnostic, Niveau, Place, Regle
 from scripts.dossier import Dossier
 from scripts.layout.canonical import canonical
 from scripts.layout.hunks import Hunk, hunks
-from scripts.registry.load import CITES, FILES, PROGRAMME, SOURCES
+from scripts.registry.load import CITES, EXCEPTIONS, FILES, PROGRAMME, SOURCES
 from scripts.registry.shapes import shape_of
 
 REGLE = Regle(
@@ -30,7 +30,12 @@ def check(dossier: Dossier) -> Iterator[Diagnostic]:
     A file with a fault of form is left alone, and so is a cité that a lower level has withheld. The names beside codes
     have their own rule.
     """
-    sound = {CITES: dossier.entrees, SOURCES: dossier.sources, PROGRAMME: dossier.programme}
+    sound = {
+        CITES: dossier.entrees,
+        SOURCES: dossier.sources,
+        PROGRAMME: dossier.programme,
+        EXCEPTIONS: dossier.exceptions,
+    }
     for file in (file for file, found in sound.items() if found):
         read = dossier.positions[file]
         wanted = canonical(read, shape_of(FILES[file])).split("\n")

@@ -51,13 +51,13 @@ def test_other_forms(form: str, start: str, tmp_path: Path) -> None:
 
 
 def test_nothing_at_all_ends_in_diagnostics(tmp_path: Path) -> None:
-    """No file of the registry: three diagnostics, no traceback."""
+    """No file of the registry: one diagnostic each, no traceback."""
     copy_mini(tmp_path)
     for path in (tmp_path / "data").glob("*.yaml"):
         path.unlink()
     done = run("--racine", tmp_path)
     assert done.returncode == 1
-    assert done.stdout.count("[fichier-absent]") == 3 and not done.stderr
+    assert done.stdout.count("[fichier-absent]") == 4 and not done.stderr
 
 
 def test_a_missing_table_is_one_line(tmp_path: Path) -> None:

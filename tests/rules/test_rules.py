@@ -98,3 +98,12 @@ def test_totals_wait_until_nothing_else_is_wrong(tmp_path: Path) -> None:
     """A wrong wave that changes a total is not told beside a wrong code."""
     replace(copy_mini(tmp_path), [("annee: 2021", "annee: 2020"), ('"QP013003"', '"QP013999"')])
     assert [one.rule for one in diagnose(tmp_path)] == ["qpv-inconnu"]
+
+
+def test_an_exception_spares_its_cite_alone(tmp_path: Path) -> None:
+    """Until its last day included; the rules of the whole still run; a build, which has no day, is spared too."""
+    lay_case(CASES_BY_NAME["exception-perimee"], tmp_path)
+    assert not diagnose(tmp_path, today=date(2026, 12, 23))
+    assert not diagnose(tmp_path, today=None)
+    replace(tmp_path, [('cite: "cde-001"', 'cite: "cde-002"')], "data/exceptions.yaml")
+    assert [one.rule for one in diagnose(tmp_path, today=None)] == ["confiance-contestee"]

@@ -13,14 +13,13 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from scripts import ROOT, schema
-from scripts.registry.programme import Programme
+from scripts.registry import load
 from scripts.registry.provenance import Record
-from scripts.registry.records import Registre, Sources
 from scripts.registry.shapes import Block, Choice, Many, Shape, shape_of
 from tests.small_registry import CASES, expected, lay_case
 
 SCHEMAS = {name.removesuffix(".schema.json"): json.loads(content) for name, content in schema.emit()}
-FILES = {"cites": Registre, "sources": Sources, "programme": Programme}
+FILES = {Path(file).stem: record for file, record in load.FILES.items()}
 
 # Faults of form that a JSON Schema can express: all but those that YAML hides (a key given twice, a comment, needless
 # quotation marks) and those of the calendar.
