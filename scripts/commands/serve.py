@@ -3,12 +3,15 @@
 The server is MkDocs' own (`mkdocs.livereload`). Each build runs in a process of its own, as
 `python -m scripts site` would: a change of `scripts/` is taken into account, and a build that dies
 leaves the server standing.
+
+Pages are served without their Content-Security-Policy, which forbids the script that reloads them.
 """
 
 import argparse
 import errno
 import logging
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -18,6 +21,8 @@ from scripts import ROOT
 from scripts.failures import Failure
 
 SUMMARY = "Voir le site sur cette machine, reconstruit à chaque modification"
+
+_POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
 
 WATCHED = ("data", "content", "site_templates", "scripts", "mkdocs.yml")
 
@@ -55,6 +60,9 @@ def serve(root: Path, port: int, build: Callable[[Path], int]) -> int:
         def server_activate(self) -> None:
             super().server_activate()
             _say(f"Le site est à http://127.0.0.1:{self.server_address[1]}/ (Ctrl+C pour arrêter).")
+
+        def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
+            return super()._inject_js_into_html(_POLICY.sub(b"", content), epoch)
 
         def handle_error(self, request, client_address) -> None:
             """A reader that hangs up is no news."""

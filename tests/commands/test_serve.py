@@ -17,6 +17,7 @@ import pytest
 
 from scripts import ROOT
 from scripts.commands.serve import build_apart
+from tests.browser import listened
 
 PATIENCE = 30
 """Seconds after which a test gives up; never reached unless something is broken."""
@@ -92,6 +93,16 @@ def test_a_change_is_built_and_the_page_reloads(preview):
     preview.page.write_text("<body>deux</body>")
     assert int(preview.get(f"livereload/{poll[1]}/{poll[2]}")) > int(poll[1])
     assert preview.get().startswith("<body>deux<script>")
+
+
+def test_a_page_opened_in_a_browser_reloads_in_spite_of_its_policy(preview, browser):
+    policy = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'\">"
+    preview.page.write_text(f"<head>{policy}</head><body>un</body>")
+    preview.wait(lambda: "<head></head>" in preview.get())
+    with listened(browser, preview.url) as (page, complaints):
+        preview.page.write_text(f"<head>{policy}</head><body>deux</body>")
+        page.get_by_text("deux").wait_for(timeout=PATIENCE * 1000)
+        assert [complaint for complaint in complaints if "Security" in complaint] == []
 
 
 def test_a_change_of_mkdocs_yml_saved_by_renaming_is_seen(preview, root):
