@@ -12,6 +12,7 @@ from scripts.pages.answers import Verdict, for_commune
 from scripts.pages.french import alphabetique, compte, nombre
 from scripts.pages.links import Renvoi, commune_link, departement_link
 from scripts.pages.page import Page
+from scripts.pages.ways_out import data_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ def pages(model: Model) -> Iterator[Page]:
         f"pour chacune\u00a0: {nombre(context.listees)} étaient dans une cité de l’emploi.",
         kind="Page",
         context=context,
+        ways_out=data_of("communes", "cites_communes_anct"),
     )
 
 

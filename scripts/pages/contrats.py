@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from scripts.model.model import Model
 from scripts.pages.links import Renvoi, cite_links, contrat_2015_link, contrat_2024_link, departement_link
 from scripts.pages.page import Page
+from scripts.pages.ways_out import data_of
 from scripts.registry.reference import Contrat2015, Contrat2024
 
 
@@ -43,6 +44,7 @@ def pages(model: Model) -> Iterator[Page]:
         f"et les {len(context.contrats_2024)} contrats 2024-2030 de leurs communes.",
         kind="Page",
         context=context,
+        ways_out=data_of("contrats_de_ville_2015", "contrats_de_ville_2024"),
     )
 
 

@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from scripts.comptage import counted
 from scripts.model.model import Model
 from scripts.pages.french import typographie
+from scripts.pages.interlocuteurs import Interlocuteur, interlocuteurs
 from scripts.pages.page import Link, Page
 from scripts.pages.provenance import Dit, Notice, Preuve, Traceable, cited, preuve
+from scripts.pages.ways_out import data_of
 
 _THEMES = {
-    "fin": "La fin",
-    "suite": "La suite",
-    "origine": "Les débuts",
-    "labellisation": "La labellisation",
-    "criteres": "Les critères",
-    "pilotage": "Le pilotage",
-    "financement": "Le financement",
-    "evaluation": "L’évaluation",
+    "fin": "Comment il a fini",
+    "suite": "Ce qui suit",
+    "origine": "Comment il a commencé",
+    "labellisation": "Comment les cités étaient labellisées",
+    "criteres": "Quels territoires, quels quartiers",
+    "pilotage": "Qui pilotait",
+    "financement": "Qui payait, combien",
+    "evaluation": "Ce que dit l’évaluation",
 }
 
 
@@ -50,10 +53,11 @@ class Desaccord:
 
 @dataclass(frozen=True, slots=True)
 class Chiffre:
-    """A total that a source publishes, and that the check finds in the registry too."""
+    """A total that a source publishes, and what the registry counts."""
 
     libelle: str
     valeur: int
+    compte: int
     texte: str | None
     preuve: Preuve
 
@@ -66,6 +70,7 @@ class PageProgramme:
     desaccords: tuple[Desaccord, ...]
     chiffres: tuple[Chiffre, ...]
     lacunes: tuple[str, ...]
+    interlocuteurs: tuple[Interlocuteur, ...]
     sources: tuple[Notice, ...]
 
 
@@ -89,13 +94,24 @@ def pages(model: Model) -> Iterator[Page]:
                 for desaccord in programme.desaccords
             ),
             chiffres=tuple(
-                Chiffre(typographie(c.libelle), c.valeur, c.texte and typographie(c.texte), preuve(model, c))
-                for c in programme.chiffres_publies
+                Chiffre(
+                    libelle=typographie(chiffre.libelle),
+                    valeur=chiffre.valeur,
+                    compte=counted(chiffre, (cite.record for cite in model.cites.values()), model.reference),
+                    texte=chiffre.texte and typographie(chiffre.texte),
+                    preuve=preuve(model, chiffre),
+                )
+                for chiffre in programme.chiffres_publies
             ),
             lacunes=tuple(typographie(lacune.texte) for lacune in programme.lacunes),
+            interlocuteurs=interlocuteurs(model),
             sources=cited(preuve(model, item) for item in _traceable(model)),
         ),
-        ways_out=(Link("Les 84 cités", "cites/"), Link("Toutes les sources", "sources/")),
+        ways_out=(
+            Link("Les 84 cités", "cites/"),
+            Link("Toutes les sources", "sources/"),
+            *data_of("programme_faits", "programme_desaccords_versions", "programme_chiffres_publies"),
+        ),
         edit="data/programme.yaml",
     )
 

@@ -17,6 +17,9 @@ from scripts.pages.links import (
     qpv_2024_link,
 )
 from scripts.pages.page import Page
+from scripts.pages.provenance import Dit, Notice, cited
+from scripts.pages.remarques import every_remark
+from scripts.pages.ways_out import data_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +46,15 @@ class ListeQuartiers:
     departements: tuple[DepartementListe, ...]
     total_2015: int
     total_2024: int
+    remarques: tuple[Dit, ...]
+    sources: tuple[Notice, ...]
 
 
 def pages(model: Model) -> Iterator[Page]:
     """The one page."""
     by_2015 = _by_departement(model.cites_by_qpv_2015, model.reference.qpv_2015)
     by_2024 = _by_departement(model.cites_by_qpv_2024, model.reference.qpv_2024)
+    dits = every_remark(model)
     context = ListeQuartiers(
         departements=tuple(
             DepartementListe(
@@ -64,6 +70,8 @@ def pages(model: Model) -> Iterator[Page]:
         ),
         total_2015=len(model.cites_by_qpv_2015),
         total_2024=len(model.cites_by_qpv_2024),
+        remarques=dits,
+        sources=cited(dit.preuve for dit in dits),
     )
     yield Page(
         path="qpv/index.html",
@@ -74,6 +82,7 @@ def pages(model: Model) -> Iterator[Page]:
         "ou sont dans leurs communes.",
         kind="Page",
         context=context,
+        ways_out=data_of("qpv_2015", "qpv_2024", "correspondances_qpv"),
     )
 
 

@@ -17,3 +17,8 @@ def remarques(model: Model, codes: Iterable[str]) -> tuple[Dit, ...]:
         for remarque in model.programme.remarques
         if not wanted.isdisjoint(remarque.codes)
     )
+
+
+def every_remark(model: Model) -> tuple[Dit, ...]:
+    """All remarks, those about codes without a page of their own too."""
+    return remarques(model, (code for remarque in model.programme.remarques for code in remarque.codes))
