@@ -5,9 +5,10 @@ The version and the licence are members of the collection, which the standard le
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
+
+import msgspec
 
 from scripts.formats import edition
 from scripts.formats.data_file import DataFile
@@ -16,7 +17,7 @@ from scripts.formats.polygons import Polygon
 from scripts.maps.contours import Contours
 from scripts.maps.shapes import Point
 from scripts.model.model import Model
-from scripts.tables.table import Cell, Row
+from scripts.tables.table import Row
 
 
 def path(layer: Layer) -> str:
@@ -53,7 +54,7 @@ def content(layer: Layer, model: Model, contours: Contours) -> bytes:
         "license": layer.licence.title,
         "features": [_feature(layer, row, shape) for row, shape in layer.features(model, contours)],
     }
-    return f"{json.dumps(collection, ensure_ascii=False, separators=(',', ':'))}\n".encode()
+    return msgspec.json.encode(collection) + b"\n"
 
 
 def _feature(layer: Layer, row: Row, shape: tuple[Polygon, ...]) -> dict[str, Any]:
@@ -61,15 +62,11 @@ def _feature(layer: Layer, row: Row, shape: tuple[Polygon, ...]) -> dict[str, An
     return {
         "type": "Feature",
         "id": row[0],
-        "properties": dict(zip(names, map(_value, row), strict=True)),
+        "properties": dict(zip(names, row, strict=True)),
         "geometry": {"type": "MultiPolygon", "coordinates": [_rings(polygon) for polygon in shape]},
     }
 
 
-def _value(cell: Cell) -> str | int | float | bool | None:
-    return cell if cell is None or isinstance(cell, str | int | float) else cell.isoformat()
-
-
-def _rings(polygon: Polygon) -> list[list[Point]]:
+def _rings(polygon: Polygon) -> list[tuple[Point, ...]]:
     """The rings of a polygon, closed: the first position comes again at the end."""
-    return [[*ring, ring[0]] for ring in polygon]
+    return [(*ring, ring[0]) for ring in polygon]

@@ -50,6 +50,6 @@ def _contents(model: Model, contours: Contours) -> Iterator[tuple[str, bytes]]:
         yield path, content
     yield from archive.emit(model, archived)
     yield from xlsx.emit(model)
-    yield from parquet.emit(model)
+    yield from parquet.emit(model, archived)
     yield from sqlite.emit(model)
     yield from geopackage.emit(model, contours)

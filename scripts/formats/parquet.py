@@ -5,7 +5,7 @@ The version of the data is in the metadata of the file, the title of each column
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from scripts.formats import csv, edition
@@ -38,16 +38,19 @@ def files() -> Iterator[DataFile]:
         )
 
 
-def emit(model: Model) -> Iterator[tuple[str, bytes]]:
-    """One file per table. Raises pyarrow.ArrowInvalid where a whole number takes more than 32 bits."""
+def emit(model: Model, written: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    """One file per table; `written` has its CSV by path.
+
+    Raises pyarrow.ArrowInvalid where a whole number takes more than 32 bits.
+    """
     for table in tables():
-        yield path(table), content(table, model)
+        yield path(table), content(table, model, written[csv.path(table)])
 
 
-def content(table: Table, model: Model) -> bytes:
+def content(table: Table, model: Model, written: bytes) -> bytes:
     """The bytes of one table.
 
-    The values are read from its CSV: from Python objects, pyarrow would first import pandas wherever it is
+    The values are read from its CSV, `written`: from Python objects, pyarrow would first import pandas wherever it is
     installed, which takes longer than all the files.
     """
     import pyarrow
@@ -56,7 +59,7 @@ def content(table: Table, model: Model) -> bytes:
 
     fields = [_field(column) for column in table.columns]
     read = reader.read_csv(
-        pyarrow.py_buffer(csv.content(table, model)),
+        pyarrow.py_buffer(written),
         read_options=reader.ReadOptions(use_threads=False),
         parse_options=reader.ParseOptions(newlines_in_values=True),
         convert_options=reader.ConvertOptions(

@@ -79,9 +79,9 @@ def emit(model: Model) -> Iterator[tuple[str, bytes]]:
 
 
 def _formats(workbook: Workbook) -> Mapping[str, Format]:
-    """Formats of cells by type, and that of the `header`. Text is marked as text: typed again, 01 still stays 01."""
+    """Formats of cells by type, and that of the `header`. Marked as text, a code typed again is still no number."""
     return {
-        "header": workbook.add_format({"bold": True, "bottom": 1, "num_format": "@"}),
+        "header": workbook.add_format({"bold": True, "bottom": 1}),
         "string": workbook.add_format({"num_format": "@"}),
         "date": workbook.add_format({"num_format": "yyyy-mm-dd", "align": "left"}),
     }
@@ -97,18 +97,22 @@ def _fill(sheet: Worksheet, formats: Mapping[str, Format], table: Table, rows: S
     }
     for at, column in enumerate(table.columns):
         sheet.write_string(0, at, column.name, formats["header"])
-        write_cell, cell_format = write[column.type], formats.get(column.type)
-        width = len(column.name) + _BUTTON
-        for line, row in enumerate(rows, start=1):
-            cell = row[at]
-            if cell is not None:
-                if write_cell(line, at, cell, cell_format):
-                    raise OverflowError(f"{table.name}.{column.name}, {line}")
-                width = max(width, len(text(cell)))
-        sheet.set_column(at, at, min(max(width, _NARROWEST), _WIDEST))
+        cells = [(line, row[at]) for line, row in enumerate(rows, start=1) if row[at] is not None]
+        write_cell = write[column.type]
+        cell_format = formats.get(column.type) if column.type != "string" or _like_numbers(cells) else None
+        for line, cell in cells:
+            if write_cell(line, at, cell, cell_format):
+                raise OverflowError(f"{table.name}.{column.name}, {line}")
+        widest = max((len(text(cell)) for _, cell in cells), default=0)
+        sheet.set_column(at, at, min(max(widest, len(column.name) + _BUTTON, _NARROWEST), _WIDEST))
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, max(len(rows), 1), len(table.columns) - 1)
     sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{len(rows) + 1}"})
+
+
+def _like_numbers(cells: Sequence[tuple[int, str]]) -> bool:
+    """Whether Excel would take some of these texts for a number or a date, if they were typed."""
+    return any(cell[:1].isdigit() for _, cell in cells)
 
 
 def _explain(workbook: Workbook, model: Model, counts: Mapping[str, int]) -> None:

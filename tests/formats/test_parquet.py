@@ -13,6 +13,7 @@ import pyarrow
 import pytest
 from pyarrow import parquet
 
+from scripts.formats import csv
 from scripts.formats import parquet as writer
 from scripts.model.model import Model
 from scripts.tables.listing import tables
@@ -20,6 +21,10 @@ from scripts.tables.table import Table
 from tests.formats.hostile import HOSTILE, hostile
 
 TYPES = {"string": "string", "integer": "int32", "number": "double", "boolean": "bool", "date": "date32[day]"}
+
+
+def content(table: Table, model: Model) -> bytes:
+    return writer.content(table, model, csv.content(table, model))
 
 
 def read(content: bytes) -> pyarrow.Table:
@@ -66,11 +71,11 @@ def test_duckdb_counts_and_joins(folder: Path) -> None:
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_names_survive(model: Model, name: str) -> None:
     table = next(table for table in tables() if table.name == "cites")
-    rows = read(writer.content(table, hostile(model, name))).to_pylist()
+    rows = read(content(table, hostile(model, name))).to_pylist()
     assert [row["nom"] for row in rows if row["cite_id"] == "cde-007"] == [name]
 
 
 def test_a_table_without_rows_keeps_its_columns(model: Model) -> None:
     table = replace(tables()[0], rows=lambda _: iter(()))
-    found = read(writer.content(table, model))
+    found = read(content(table, model))
     assert (found.num_rows, found.num_columns) == (0, len(table.columns))
