@@ -1,0 +1,96 @@
+"""How programs read the registry: the paths of the API, and examples to copy: `/donnees/api/`.
+
+The tests run the very text of the examples against the built site.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from scripts import ROOT, api
+from scripts.api.endpoints import ENDPOINTS
+from scripts.model.model import Model
+from scripts.pages.french import typographie
+from scripts.pages.links import Renvoi
+from scripts.pages.page import Link, Page
+
+FOLDER = ROOT / "site_templates" / "exemples"
+EXAMPLE_ADDRESS = "http://127.0.0.1:8000/"
+
+
+@dataclass(frozen=True, slots=True)
+class Chemin:
+    """One kind of path, what it gives, and a file of that kind."""
+
+    chemin: str
+    titre: str
+    description: str
+    exemple: Renvoi
+
+
+@dataclass(frozen=True, slots=True)
+class Exemple:
+    """A program to copy; in `texte` the site is at `EXAMPLE_ADDRESS`, where `make serve` puts it."""
+
+    id: str
+    titre: str
+    texte: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageApi:
+    """The page: paths, and examples that the tests run."""
+
+    racine: str
+    index: Renvoi
+    openapi: Renvoi
+    chemins: tuple[Chemin, ...]
+    exemples: tuple[Exemple, ...]
+    adresse_des_exemples: str
+    parquet: str
+    geojson: str
+
+
+_EXEMPLES = (
+    ("pandas", "Python, avec pandas", "pandas.py"),
+    ("duckdb", "Python, avec DuckDB", "duckdb.py"),
+    ("javascript", "JavaScript", "javascript.mjs"),
+    ("r", "R, sans paquet", "base.R"),
+)
+
+
+def pages(model: Model) -> Iterator[Page]:
+    """The one page. Raises FileNotFoundError where an example is missing."""
+    chemins = tuple(
+        Chemin(
+            chemin=endpoint.path,
+            titre=typographie(endpoint.title),
+            description=typographie(endpoint.description),
+            exemple=Renvoi(endpoint.example, api.ROOT + endpoint.example),
+        )
+        for endpoint in ENDPOINTS
+    )
+    exemples = (
+        Exemple(id_, titre, (FOLDER / name).read_text(encoding="utf-8").rstrip()) for id_, titre, name in _EXEMPLES
+    )
+    yield Page(
+        path="donnees/api/index.html",
+        template="api.html",
+        title="Lire le registre par programme",
+        description="L’interface statique du registre des cités de l’emploi (JSON, GeoJSON, OpenAPI), et des exemples "
+        "complets en Python, DuckDB, JavaScript, R, QGIS et dans un tableur.",
+        kind="Page",
+        context=PageApi(
+            racine=api.ROOT,
+            index=Renvoi("index.json", f"{api.ROOT}index.json"),
+            openapi=Renvoi("openapi.json", f"{api.ROOT}openapi.json"),
+            chemins=chemins,
+            exemples=tuple(exemples),
+            adresse_des_exemples=EXAMPLE_ADDRESS,
+            parquet="donnees/paquet/parquet/qpv_2015.parquet",
+            geojson=f"{api.ROOT}cites/angers-loire-metropole/qpv-2015.geojson",
+        ),
+        crumbs=(Link("Les données", "donnees/"),),
+        ways_out=(Link("Les données du registre", "donnees/"), Link("La qualité des données", "qualite/")),
+    )
