@@ -29,7 +29,7 @@ CITE_IDS_A_CHEVAL = Column(
     name="cite_ids_a_cheval",
     type="string",
     title="Cités dont il déborde",
-    description="Parmi elles, celles dont il déborde, parfois presque tout entier ; absent s’il n’en est aucune.",
+    description="Parmi elles, celles dont il déborde, parfois presque tout entier ; absent s’il n’en est aucune.",
     required=False,
     pattern=_IDS,
     example="cde-020",
@@ -38,7 +38,7 @@ CITE_IDS_CONTESTE = Column(
     name="cite_ids_conteste",
     type="string",
     title="Cités où il est contesté",
-    description="Parmi elles, celles pour lesquelles une source donne une liste plus étroite ; absent s’il n’en est "
+    description="Parmi elles, celles pour lesquelles une source donne une liste plus étroite ; absent s’il n’en est "
     "aucune.",
     required=False,
     pattern=_IDS,
@@ -132,7 +132,7 @@ LAYERS = (
     Layer(
         name="qpv_2024",
         title="QPV de 2024 des cités de l’emploi et de leurs communes",
-        description="Les QPV en vigueur depuis 2024 qui touchent les cités ou leurs communes ; aucune source ne les "
+        description="Les QPV en vigueur depuis 2024 qui touchent les cités ou leurs communes ; aucune source ne les "
         "attribue à une cité, le rattachement est calculé.",
         columns=(*qpv_2024.TABLE.columns, CITE_IDS.optional()),
         rows=_rows_qpv_2024,

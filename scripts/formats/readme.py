@@ -38,8 +38,10 @@ def _lines(model: Model) -> Iterator[str]:
     yield from (f"- {trap}" for trap in edition.TRAPS)
     yield ""
     yield from ("## Fichiers", "")
-    yield "CSV en UTF-8, virgule, fins de ligne CRLF (RFC 4180), une ligne d’en-tête ; une cellule vide est une "
-    "valeur absente."
+    yield (
+        "CSV en UTF-8, virgule, fins de ligne CRLF (RFC 4180), une ligne d’en-tête ; une cellule vide est une valeur "
+        "absente."
+    )
     yield f"`{descriptor.PATH}` décrit chaque colonne pour les outils, `data/dictionnaire.csv` pour les personnes."
     yield "Une colonne de clé a le même nom dans toutes les tables : elles se joignent par lui."
     yield ""

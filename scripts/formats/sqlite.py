@@ -29,7 +29,7 @@ def files() -> Iterator[DataFile]:
         path=PATH,
         label="Base SQLite",
         media_type="application/vnd.sqlite3",
-        description="Toutes les tables, reliées par leurs clés, et des vues prêtes à interroger (noms en « v_ ») ; "
+        description="Toutes les tables, reliées par leurs clés, et des vues prêtes à interroger (noms en « v_ ») ; "
         "s’ouvre avec Datasette, DBeaver, DuckDB, Python ou R.",
     )
 

@@ -37,7 +37,7 @@ def files() -> Iterator[DataFile]:
         path=PATH,
         label="Classeur Excel",
         media_type=MEDIA_TYPE,
-        description="Toutes les tables, une par feuille, codes en texte (01 reste 01) ; la première feuille explique, "
+        description="Toutes les tables, une par feuille, codes en texte (01 reste 01) ; la première feuille explique, "
         "la feuille « dictionnaire » décrit chaque colonne. Pour Excel et LibreOffice.",
     )
 

@@ -27,7 +27,15 @@ def test_how_to_cite(readme: str, model: Model) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["Licence Ouverte 2.0", "`qpv_2015`\u00a0: Licence à confirmer", "2A004", "à cheval", "deux cités", "Mayotte"],
+    [
+        "Licence Ouverte 2.0",
+        "`qpv_2015`\u00a0: Licence à confirmer",
+        "2A004",
+        "à cheval",
+        "deux cités",
+        "Mayotte",
+        "valeur absente.",
+    ],
 )
 def test_what_must_not_be_missed(readme: str, words: str) -> None:
     assert words in readme
