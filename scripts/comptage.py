@@ -27,5 +27,6 @@ def _counts(cite: Cite, critere: Critere, reference: Reference) -> bool:
 
 
 def _regions(cite: Cite, reference: Reference) -> set[str | None]:
-    departements = {reference.communes[code.code].code_departement for code in cite.communes_anct.coeur}
-    return {reference.departements[code].code_region for code in departements}
+    """Régions of the communes at the heart of a cité; a code that no table knows has none."""
+    rows = (reference.communes.get(code.code) for code in cite.communes_anct.coeur)
+    return {reference.departements[code].code_region for code in {row.code_departement for row in rows if row}}

@@ -22,8 +22,8 @@ def render(diagnostics: Sequence[Diagnostic]) -> Iterator[str]:
     if diagnostics:
         yield ""
     for one in diagnostics[:MOST_SHOWN]:
-        where = f"{_text(one.file)}, ligne\u00a0{one.line}, colonne\u00a0{one.column}"
-        yield f"- **{where}**\u00a0: {_text(one.message)} `{one.rule}`"
+        where = f"{escaped(one.file)}, ligne\u00a0{one.line}, colonne\u00a0{one.column}"
+        yield f"- **{where}**\u00a0: {escaped(one.message)} `{one.rule}`"
         yield from _block(one.diff)
     if len(diagnostics) > MOST_SHOWN:
         yield f"- … et {len(diagnostics) - MOST_SHOWN} de plus."
@@ -36,7 +36,8 @@ def _block(diff: Sequence[str]) -> Iterator[str]:
         yield from ("", f"  {fence}diff", *(f"  {neutral(line)}" for line in diff), f"  {fence}", "")
 
 
-def _text(text: str) -> str:
+def escaped(text: str) -> str:
+    """Return a text as Markdown that shows it and nothing else: no markup, link, mention or HTML."""
     escaped = _MARKUP.sub(r"\\\1", neutral(text).translate(_HTML))
     # A comment inside keeps GitHub from making a mention or a link; a reader sees the same text.
     return escaped.replace("@", "@<!-- -->").replace("://", ":<!-- -->//").replace("www.", "www<!-- -->.")

@@ -1,0 +1,88 @@
+"""A state of the registry: that of a folder, of a file, or of a commit or tag."""
+
+from __future__ import annotations
+
+import subprocess
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from msgspec import Struct
+
+from scripts.failures import Failure
+from scripts.registry.exceptions import ExceptionDeRegle
+from scripts.registry.load import CITES, FILES, load
+from scripts.registry.programme import Programme
+from scripts.registry.records import Cite, Source
+
+
+class State(Struct, frozen=True):
+    """What could be read of one state; `unread` names the cités and the files that have faults of form.
+
+    What is absent from a state that gives a file alone is None, as is what cannot be read.
+    """
+
+    cites: Mapping[str, Cite]
+    sources: Mapping[str, Source] | None
+    programme: Programme | None
+    exceptions: tuple[ExceptionDeRegle, ...] | None
+    unread: tuple[str, ...]
+
+
+def read_state(name: str, repository: Path) -> State:
+    """Read the state called `name`: a folder that holds `data/`, a file of cités, or a commit or tag of `repository`.
+
+    Raises Failure where `name` is none of them.
+    """
+    path = Path(name)
+    if name and (path / CITES).is_file():
+        return _read(path)
+    if path.is_file():
+        with _laid({CITES: path.read_bytes()}) as root:
+            return _read(root)
+    with _laid(_committed(name, repository)) as root:
+        return _read(root)
+
+
+def _read(root: Path) -> State:
+    loaded = load(root)
+    present = {file for file in FILES if (root / file).is_file()}
+    faulty = {one.file for one in loaded.diagnostics} & present
+    withheld = {one.cite for one in loaded.diagnostics if one.cite}
+    unread = faulty if not withheld else {*(faulty - {CITES}), *withheld}
+    return State(
+        cites={cite.id: cite for _, cite in loaded.entrees},
+        sources=loaded.sources and {source.id: source for source in loaded.sources.sources},
+        programme=loaded.programme,
+        exceptions=loaded.exceptions and loaded.exceptions.exceptions,
+        unread=tuple(sorted(unread)),
+    )
+
+
+@contextmanager
+def _laid(files: Mapping[str, bytes]) -> Iterator[Path]:
+    """Lay files in a temporary folder, as those of a registry."""
+    with tempfile.TemporaryDirectory(prefix="registre-etat-") as folder:
+        root = Path(folder)
+        (root / "data").mkdir()
+        for file, content in files.items():
+            (root / file).write_bytes(content)
+        yield root
+
+
+def _committed(name: str, repository: Path) -> Mapping[str, bytes]:
+    commit = _git(repository, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+    if commit is None:
+        raise Failure(f"« {name} » n’est ni un dossier qui contient data/cites.yaml, ni un fichier, ni un commit.")
+    shown = {file: _git(repository, "show", f"{commit.decode().strip()}:{file}") for file in FILES}
+    return {file: content for file, content in shown.items() if content is not None}
+
+
+def _git(repository: Path, *arguments: str) -> bytes | None:
+    """Return what git prints, None where it refuses. Raises Failure where there is no git."""
+    try:
+        done = subprocess.run(["git", *arguments], cwd=repository, capture_output=True, stdin=subprocess.DEVNULL)
+    except FileNotFoundError as error:
+        raise Failure("Il faut git pour lire un état passé du registre : installez-le.") from error
+    return done.stdout if done.returncode == 0 else None
