@@ -42,12 +42,14 @@ def launch(playwright: Playwright) -> Browser:
 
 
 @contextmanager
-def listened(browser: Browser, address: str, **options) -> Iterator[tuple[Page, list[str]]]:
+def listened(browser: Browser, address: str, init: str = "", **options) -> Iterator[tuple[Page, list[str]]]:
     """A new page at an address, and all that its console, its scripts and its policy complain of, as it comes.
 
-    `options` are those of `Browser.new_context`.
+    `init` is a script that runs in each document before its own; `options` are those of `Browser.new_context`.
     """
     context = browser.new_context(locale="fr-FR", **options)
+    if init:
+        context.add_init_script(init)
     page = context.new_page()
     complaints: list[str] = []
     page.on("console", lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None)
