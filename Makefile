@@ -28,7 +28,7 @@ test: $(VENV)/.dev ## Lancer tous les essais
 check: $(VENV)/.site $(SCHEMAS) ## Contrôler le registre
 	@$(RUN) -m scripts check
 
-format: $(VENV)/.site $(SCHEMAS) ## Remettre le registre en forme (seule commande qui écrit dans data/cites.yaml)
+format: $(VENV)/.site $(SCHEMAS) ## Remettre le registre en forme (seule commande qui écrit dans data/*.yaml)
 	@$(RUN) -m scripts format
 
 schema: $(SCHEMAS) ## Écrire dans .schemas/ ce qui aide un éditeur de texte à compléter le registre
