@@ -31,10 +31,14 @@ def canonical(
 ) -> str:
     """Return the canonical text of a file that could be read; canonical text gives itself.
 
+    A file that is no block of keys stays as it is.
+
     `names` are the names to write beside codes, by the place of each code. Another comment there goes above, unless
     `is_stale` tells, of the place and the comment, that it only names another code. `mended` gives what to write for
     a text that is no code.
     """
+    if not isinstance(read.root, positions.Mapping) or not read.root.flat:
+        return "\n".join(read.lines)
     return _Writer(read, names or {}, is_stale, mended).text(shape)
 
 
@@ -59,11 +63,9 @@ class _Writer:
         self._alone(self._remarks.foot, "")
         return "\n".join([*self._lines, ""])
 
-    def _node(self, node: Node, shape: Shape | None, indent: int) -> None:
-        """Write a block or a list from the start of a line, or a file that is a single value."""
-        if _is_short(node):
-            self._line("", node, shape)
-        elif isinstance(node, positions.Mapping):
+    def _node(self, node: positions.Mapping | positions.Sequence, shape: Shape | None, indent: int) -> None:
+        """Write a block or a list from the start of a line."""
+        if isinstance(node, positions.Mapping):
             self._block(node, shape if isinstance(shape, Block) else None, indent, " " * indent)
         else:
             self._many(node, shape.item if isinstance(shape, Many) else None, indent)
