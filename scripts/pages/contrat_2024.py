@@ -62,18 +62,19 @@ def _page(model: Model, code: str, communes: Sequence[str]) -> Page:
     contrat = contrat_2024_link(model, code)
     cites = cite_links(model, model.cites_by_contrat_2024[code])
     quartiers = sorted({qpv for commune in communes for qpv in model.qpv_2024_by_commune[commune]})
+    departement = departement_link(model, row.code_departement)
     dits = remarques(model, [code])
     return Page(
         path=f"{contrat_path(code)}index.html",
         template="contrat_2024.html",
-        title=f"{contrat.label}, contrat de ville 2024-2030",
+        title=f"{contrat.label}, contrat de ville 2024-2030 ({departement.label})",
         description=f"Le contrat de ville 2024-2030 {contrat.label} ({code}), "
         f"{compte(len(quartiers), 'quartier prioritaire', 'quartiers prioritaires')}, "
         f"et la cité de l’emploi {liste(cite.label for cite in cites)}.",
         kind="Contrat de ville",
         context=PageContrat2024(
             contrat=contrat,
-            departement=departement_link(model, row.code_departement),
+            departement=departement,
             cites=cites,
             communes=commune_links(model, communes),
             quartiers=tuple(quartier_2024(model, qpv) for qpv in quartiers),
