@@ -1,8 +1,10 @@
 """The full-text index: Pagefind reads a copy of the pages and gives the files that a browser searches in.
 
 Pagefind finds « emploi » in « l'emploi » only where the apostrophe is the straight one, and the pages have the
-typographic one: the copy has straight ones, and `recherche.js` shows them typographic again. What a page lists in
-tables, drawings and folded parts has pages of its own to be found by: the copy is without.
+typographic one: the copy has straight ones, and `recherche.js` shows them typographic again. Nor does it part a term
+of a definition list from what follows: the copy does. What a page lists in tables, drawings and folded parts has pages
+of its own to be found by, and what every page repeats finds none: the copy is without. Who searches a code gets the
+page at that address first: the copy opens with it.
 
 Pagefind's program is run as it is: its asynchronous Python interface waits a tenth of a second before each answer
 it reads, and says itself that it may hang on the answer that holds the files. Its thousands of small files lie in
@@ -26,11 +28,10 @@ from scripts.site.search_order import stable
 _FOLDER = "pagefind"
 _MAIN = re.compile(r"<main\b.*?</main>", re.S)
 _UNSEARCHED = re.compile(r"<(table|details|svg|form|nav)\b.*?</\1>", re.S)
+_CODE = re.compile(r"/([a-z]*\d[0-9a-z]*)/index\.html")
 _MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK | os.X_OK) else None
 _INTERFACES = ("pagefind-ui", "pagefind-modular", "pagefind-component", "pagefind-highlight")
-_MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK | os.X_OK) else None
-_INTERFACES = ("pagefind-ui", "pagefind-modular", "pagefind-component", "pagefind-highlight")
-_NOT_SEARCHED = "nav, .banniere, .tableau, .s-adresser, .sources, .provenance, .confiance"
+_REPEATED = ".banniere, .s-adresser, .sources, .provenance, .confiance"
 
 
 class IndexingError(Failure):
@@ -55,7 +56,10 @@ class FullText:
         copy = self._pages / path
         copy.parent.mkdir(parents=True, exist_ok=True)
         searched = _UNSEARCHED.sub("", _MAIN.search(document)[0])
-        copy.write_text(searched.replace("’", "'"), encoding="utf-8")
+        searched = searched.replace("’", "'").replace("</dt>", "\u00a0: </dt>").replace("</dd>", ". </dd>")
+        if code := _CODE.search(path):
+            searched = searched.replace(">", f'><p data-pagefind-weight="10">{code[1].upper()}</p>', 1)
+        copy.write_text(searched, encoding="utf-8")
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Index what was added and yield the files of the index, without Pagefind's ready-made interfaces.
@@ -85,7 +89,7 @@ class FullText:
                 "--site", self._pages,
                 "--output-path", self._index,
                 "--root-selector", "main",
-                "--exclude-selectors", _NOT_SEARCHED,
+                "--exclude-selectors", _REPEATED,
                 "--force-language", "fr",
                 "--silent",
             ],

@@ -89,7 +89,8 @@ class HandWritten:
         if shell is None or page.path.count("/") > 2:
             raise ContentError(
                 f"{page.path} n’a pas de coquille : ajoutez content/{page.section}/coquille.md "
-                f"(pages d’une section, un dossier chacune) ou content/{page.path.removesuffix('.html')}.md, et citez-la dans mkdocs.yml."
+                f"(pages d’une section, un dossier chacune) ou content/{page.path.removesuffix('.html')}.md, "
+                "et citez-la dans mkdocs.yml."
             )
         return shell
 

@@ -93,8 +93,8 @@ async function search() {
     results = answer.results;
     shown = 0;
     list.replaceChildren();
-    announce(query);
     await showMore(false);
+    if (mine === turn) announce(query);
   } catch {
     if (mine === turn) count.textContent = "La recherche n’a pas pu être chargée. Réessayez, ou passez par la liste des communes.";
   }
