@@ -91,9 +91,12 @@ class Cite:
         return self.record.identite.nom
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Model:
-    """All that is published. Indexes give ids of cités, in the registry's order; a code without cité has no entry."""
+    """All that is published. Indexes give ids of cités, in the registry's order; a code without cité has no entry.
+
+    A model is itself and equals no other, so that what follows from it can be cached.
+    """
 
     version: str
     cites: Mapping[str, Cite]

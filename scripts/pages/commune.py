@@ -13,6 +13,7 @@ from scripts.pages.interlocuteurs import Interlocuteur, interlocuteurs
 from scripts.pages.links import (
     Renvoi,
     commune_link,
+    commune_links,
     commune_path,
     contrat_2015_link,
     contrat_2024_link,
@@ -34,7 +35,10 @@ from scripts.pages.ways_out import data_of
 
 @dataclass(frozen=True, slots=True)
 class PageCommune:
-    """The answer, the commune, and all its QPV, those that touch no cité too; `population` in residents (INSEE)."""
+    """The answer, the commune, and all its QPV, those that touch no cité too; `population` in residents (INSEE).
+
+    `voisines` are the other communes that ANCT lists for the same cités.
+    """
 
     reponse: Reponse
     commune: Renvoi
@@ -47,6 +51,7 @@ class PageCommune:
     quartiers_2024: tuple[Quartier2024, ...]
     contrats_2015: tuple[Renvoi, ...]
     contrats_2024: tuple[Renvoi, ...]
+    voisines: tuple[Renvoi, ...]
     interlocuteurs: tuple[Interlocuteur, ...]
     sources: tuple[Notice, ...]
 
@@ -90,6 +95,7 @@ def _page(model: Model, code: str, codes_postaux: Mapping[str, Sequence[str]]) -
             contrats_2024=tuple(
                 contrat_2024_link(model, contrat) for contrat in model.contrats_2024_by_commune.get(code, ())
             ),
+            voisines=_voisines(model, code),
             interlocuteurs=interlocuteurs(model),
             sources=reference_sources(
                 model, SOURCES_QPV_2015 + SOURCES_QPV_2024 + SOURCES_LIEUX, cited(preuves(reponse))
@@ -98,6 +104,11 @@ def _page(model: Model, code: str, codes_postaux: Mapping[str, Sequence[str]]) -
         crumbs=(Link("Communes", "communes/"),),
         ways_out=data_of("communes", "cites_communes_anct", "cites_communes_territoire"),
     )
+
+
+def _voisines(model: Model, code: str) -> tuple[Renvoi, ...]:
+    listed = {lien.code for cite_id in model.cites_by_commune[code] for lien in model.cites[cite_id].communes_anct}
+    return commune_links(model, listed - {code})
 
 
 def _intercommunalites(model: Model, code: str) -> Iterator[str]:

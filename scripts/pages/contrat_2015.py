@@ -43,7 +43,10 @@ class CiteDuContrat:
 
 @dataclass(frozen=True, slots=True)
 class PageContrat2015:
-    """The contrat, its cités, all its QPV and their communes; `habitants` is ANCT's own total of residents in 2018."""
+    """The contrat, its cités, all its QPV and their communes, the other contrats of its cités (`voisins`).
+
+    `habitants` is ANCT's own total of residents in 2018.
+    """
 
     contrat: Renvoi
     departement: Renvoi
@@ -52,6 +55,7 @@ class PageContrat2015:
     communes: tuple[Renvoi, ...]
     quartiers: tuple[Quartier2015, ...]
     contrats_2024: tuple[Renvoi, ...]
+    voisins: tuple[Renvoi, ...]
     interlocuteurs: tuple[Interlocuteur, ...]
     sources: tuple[Notice, ...]
 
@@ -75,6 +79,7 @@ def _page(model: Model, code: str, quartiers: Sequence[str], liens: Sequence[Lie
     contrat = contrat_2015_link(model, code)
     cites = tuple(CiteDuContrat(cite_link(model.cites[lien.cite_id]), lien.role, preuve(model, lien)) for lien in liens)
     communes = {c.code_insee_2024 for qpv in quartiers for c in model.reference.qpv_2015_communes[qpv]}
+    voisins = {lien.code for item in liens for lien in model.cites[item.cite_id].contrats}
     return Page(
         path=f"{contrat_path(code)}index.html",
         template="contrat_2015.html",
@@ -96,6 +101,7 @@ def _page(model: Model, code: str, quartiers: Sequence[str], liens: Sequence[Lie
                     other for commune in sorted(communes) for other in model.contrats_2024_by_commune.get(commune, ())
                 )
             ),
+            voisins=tuple(contrat_2015_link(model, other) for other in sorted(voisins - {code})),
             interlocuteurs=interlocuteurs(model),
             sources=reference_sources(
                 model, SOURCES_CONTRATS_2015 + SOURCES_CONTRATS_2024, cited(item.preuve for item in cites)

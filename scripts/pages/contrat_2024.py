@@ -81,7 +81,9 @@ def _page(model: Model, code: str, communes: Sequence[str]) -> Page:
             contrats_2015=_contrats_2015(model, communes),
             interlocuteurs=interlocuteurs(model),
             remarques=dits,
-            sources=reference_sources(model, SOURCES_CONTRATS_2024 + SOURCES_QPV_2024, cited(dit.preuve for dit in dits)),
+            sources=reference_sources(
+                model, SOURCES_CONTRATS_2024 + SOURCES_QPV_2024, cited(dit.preuve for dit in dits)
+            ),
         ),
         crumbs=(Link("Contrats de ville", "contrats-de-ville/"),),
         ways_out=data_of("contrats_de_ville_2024", "cites_contrats_de_ville_2024"),

@@ -31,7 +31,7 @@ from scripts.pages.ways_out import data_of
 
 @dataclass(frozen=True, slots=True)
 class PageDepartement:
-    """The département's cités, and what of their perimeter lies in it."""
+    """The département's cités, what of their perimeter lies in it, and the région's other départements with a cité."""
 
     departement: Renvoi
     region: Renvoi
@@ -42,6 +42,7 @@ class PageDepartement:
     quartiers_2024: tuple[QuartierListe, ...]
     contrats_2015: tuple[Renvoi, ...]
     contrats_2024: tuple[Renvoi, ...]
+    voisins: tuple[Renvoi, ...]
     interlocuteurs: tuple[Interlocuteur, ...]
     sources: tuple[Notice, ...]
 
@@ -80,9 +81,17 @@ def _page(model: Model, code: str, lieux: Lieux) -> Page:
             ),
             contrats_2015=tuple(contrat_2015_link(model, c) for c in lieux.contrats_2015.get(code, ())),
             contrats_2024=tuple(contrat_2024_link(model, c) for c in lieux.contrats_2024.get(code, ())),
+            voisins=_voisins(model, code),
             interlocuteurs=interlocuteurs(model),
             sources=reference_sources(model, ("anct-cites-2023", *SOURCES_QPV_2015, *SOURCES_QPV_2024)),
         ),
         crumbs=(Link("Départements", "departements/"),),
         ways_out=data_of("cites", "cites_departements"),
     )
+
+
+def _voisins(model: Model, code: str) -> tuple[Renvoi, ...]:
+    departements = model.reference.departements
+    region = departements[code].code_region
+    others = (other for other in sorted(model.cites_by_departement) if departements[other].code_region == region)
+    return tuple(departement_link(model, other) for other in others if other != code)

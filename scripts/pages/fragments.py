@@ -5,14 +5,15 @@ They are cached: the same few hundred come back on all pages, and a template's m
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 
 from markupsafe import Markup, escape
 
-from scripts.pages.french import NARROW_NO_BREAK_SPACE, jour
+from scripts.pages.french import NARROW_NO_BREAK_SPACE, jour, pourcent
 from scripts.pages.links import Renvoi
 from scripts.pages.provenance import Notice, Preuve
+from scripts.pages.qpv_rows import Filiation, Quartier2015, Quartier2024
 from scripts.registry.provenance import Confiance
 
 _CONFIANCES = {
@@ -30,7 +31,8 @@ def filters(to_root: str) -> Mapping[str, Callable[..., Markup]]:
     """Filters of the pages that lie `to_root` (« ../../ ») below the root of the site.
 
     A Renvoi: `lien`, `lien_et_code` (« Val-de-Marne (94) »); several: `liens`, `liens_et_codes`. A Confiance:
-    `confiance`. A Preuve: `provenance`, `citations` (its sources only). A Notice: `notice`.
+    `confiance`. A Preuve: `provenance`, `citations` (its sources only). A Notice: `notice`. A QPV: `entete_de_quartier`
+    (the heading cell of its row). Its Filiations: `filiations` (a cell; the argument is what stands there for none).
     """
 
     @lru_cache(maxsize=_SIZE)
@@ -44,6 +46,23 @@ def filters(to_root: str) -> Mapping[str, Callable[..., Markup]]:
     def link_and_code(renvoi: Renvoi) -> Markup:
         return link(renvoi) + Markup(' (<span class="code">{}</span>)').format(renvoi.code)
 
+    @lru_cache(maxsize=_SIZE)
+    def named(renvoi: Renvoi) -> Markup:
+        return Markup(f'{link(renvoi)} <span class="code">{escape(renvoi.code)}</span>')
+
+    def heading(quartier: Quartier2015 | Quartier2024) -> Markup:
+        communes = _sentence(map(link, quartier.communes))
+        return Markup(f'<th scope="row">{named(quartier.qpv)}<br>{communes}{escape(quartier.precision)}</th>')
+
+    def filiations(values: Sequence[Filiation], none: str) -> Markup:
+        return Markup(f"<td>{Markup('<br>').join(map(filiation, values)) if values else escape(none)}</td>")
+
+    @lru_cache(maxsize=_SIZE)
+    def filiation(value: Filiation) -> Markup:
+        share = "sans recouvrement sur les contours" if value.part is None else pourcent(value.part)
+        only = "" if value.officielle else ", d’après les contours seulement"
+        return Markup(f"{named(value.qpv)}, {share}{only}")
+
     return {
         "lien": link,
         "lien_et_code": link_and_code,
@@ -53,6 +72,8 @@ def filters(to_root: str) -> Mapping[str, Callable[..., Markup]]:
         "provenance": provenance,
         "citations": citations,
         "notice": notice,
+        "entete_de_quartier": heading,
+        "filiations": filiations,
     }
 
 

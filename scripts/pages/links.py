@@ -1,7 +1,7 @@
 """Addresses: the page of each object of the model, under the label that a reader sees.
 
 A `Renvoi` has no path where the object has no page (a commune that touches no cité): its label is then plain text.
-Labels are typographic French (`french.typographie`).
+Labels are typographic French (`french.typographie`). Links are made once for each object of a model.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from functools import lru_cache
 from scripts.model.model import Cite, Model
 from scripts.pages.french import alphabetique, typographie
 
+_SIZE = 16384
 _ARRONDISSEMENT = " Arrondissement"
 
 
@@ -70,6 +71,7 @@ def sorted_cites(cites: Iterable[Cite]) -> list[Cite]:
     return sorted(cites, key=lambda cite: _sort_key(cite.nom))
 
 
+@lru_cache(maxsize=_SIZE)
 def commune_link(model: Model, code: str) -> Renvoi:
     """A commune of the COG 2024, by its code."""
     path = commune_path(code) if code in model.cites_by_commune else None
@@ -81,12 +83,14 @@ def commune_links(model: Model, codes: Iterable[str]) -> tuple[Renvoi, ...]:
     return tuple(sorted((commune_link(model, code) for code in codes), key=lambda link: _sort_key(link.label)))
 
 
+@lru_cache(maxsize=_SIZE)
 def communes_of_qpv_2015(model: Model, code_qp: str) -> tuple[Renvoi, ...]:
     """The communes (COG 2024) of a QPV of 2015, in the order of its source."""
     rows = model.reference.qpv_2015_communes[code_qp]
     return tuple(commune_link(model, code) for code in dict.fromkeys(row.code_insee_2024 for row in rows))
 
 
+@lru_cache(maxsize=_SIZE)
 def communes_of_qpv_2024(model: Model, code_qp: str) -> tuple[Renvoi, ...]:
     """The communes (COG 2024) of a QPV of 2024, in the order of its source."""
     rows = model.reference.qpv_2024_communes[code_qp]
@@ -104,47 +108,53 @@ def arrondissements_of_qpv_2015(model: Model, code_qp: str) -> tuple[str, ...]:
     return tuple(nom.removesuffix(_ARRONDISSEMENT).rpartition(" ")[2] for nom in noms)
 
 
+@lru_cache(maxsize=_SIZE)
 def qpv_2015_link(model: Model, code: str) -> Renvoi:
     """A QPV of 2015, under its name."""
     path = qpv_path(code) if code in model.cites_by_qpv_2015 else None
     return Renvoi(_printed(model.reference.qpv_2015[code].nom), path, code)
 
 
+@lru_cache(maxsize=_SIZE)
 def qpv_2024_link(model: Model, code: str) -> Renvoi:
     """A QPV of 2024, under its name."""
     path = qpv_path(code) if code in model.cites_by_qpv_2024 else None
     return Renvoi(_printed(model.reference.qpv_2024[code].nom), path, code)
 
 
+@lru_cache(maxsize=_SIZE)
 def contrat_2015_link(model: Model, code: str) -> Renvoi:
     """A contrat de ville 2015-2023."""
     path = contrat_path(code) if code in model.cites_by_contrat_2015 else None
     return Renvoi(_printed(model.reference.contrats_2015[code].nom), path, code)
 
 
+@lru_cache(maxsize=_SIZE)
 def contrat_2024_link(model: Model, code: str) -> Renvoi:
     """A contrat de ville 2024-2030."""
     path = contrat_path(code) if code in model.cites_by_contrat_2024 else None
     return Renvoi(_printed(model.reference.contrats_2024[code].nom), path, code)
 
 
+@lru_cache(maxsize=_SIZE)
 def departement_link(model: Model, code: str) -> Renvoi:
     """A département."""
     path = departement_path(code) if code in model.cites_by_departement else None
     return Renvoi(_printed(model.reference.departements[code].nom), path, code)
 
 
+@lru_cache(maxsize=_SIZE)
 def region_link(model: Model, code: str) -> Renvoi:
     """A région."""
     path = region_path(code) if code in model.cites_by_region else None
     return Renvoi(_printed(model.reference.regions[code].nom), path)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=_SIZE)
 def _printed(nom: str) -> str:
     return typographie(nom)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=_SIZE)
 def _sort_key(nom: str) -> str:
     return alphabetique(nom)

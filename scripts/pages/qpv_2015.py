@@ -62,7 +62,9 @@ def _page(model: Model, code: str) -> Page:
             voisins=_voisins(model, code, quartier),
             interlocuteurs=interlocuteurs(model),
             remarques=dits,
-            sources=reference_sources(model, SOURCES_QPV_2015 + SOURCES_QPV_2024, cited((*preuves(reponse), *(dit.preuve for dit in dits)))),
+            sources=reference_sources(
+                model, SOURCES_QPV_2015 + SOURCES_QPV_2024, cited((*preuves(reponse), *(dit.preuve for dit in dits)))
+            ),
         ),
         crumbs=(Link("Quartiers", "qpv/"),),
         ways_out=data_of("qpv_2015", "cites_qpv_2015", "correspondances_qpv"),

@@ -62,7 +62,9 @@ def _page(model: Model, code: str) -> Page:
             voisins=tuple(qpv_2024_link(model, other) for other in sorted(voisins) if other in model.cites_by_qpv_2024),
             interlocuteurs=interlocuteurs(model),
             remarques=dits,
-            sources=reference_sources(model, SOURCES_QPV_2024, cited((*preuves(reponse), *(dit.preuve for dit in dits)))),
+            sources=reference_sources(
+                model, SOURCES_QPV_2024, cited((*preuves(reponse), *(dit.preuve for dit in dits)))
+            ),
         ),
         crumbs=(Link("Quartiers", "qpv/"),),
         ways_out=data_of("qpv_2024", "cites_qpv_2024", "correspondances_qpv"),

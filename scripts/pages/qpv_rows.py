@@ -1,8 +1,9 @@
-"""QPV of both generations as rows of tables, and what links one generation to the other."""
+"""QPV of both generations as rows of tables, and what links one generation to the other; each row is made once."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from scripts.model.model import Model, Succession
 from scripts.pages.links import (
@@ -76,6 +77,7 @@ class Quartier2024:
     precision: str = ""
 
 
+@lru_cache(maxsize=4096)
 def quartier_2015(model: Model, code: str) -> Quartier2015:
     """One row."""
     contrats = model.reference.qpv_2015_contrats.get(code, ())
@@ -97,6 +99,7 @@ def quartier_2015(model: Model, code: str) -> Quartier2015:
     )
 
 
+@lru_cache(maxsize=4096)
 def quartier_2024(model: Model, code: str) -> Quartier2024:
     """One row."""
     return Quartier2024(

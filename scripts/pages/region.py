@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from scripts.model.model import Model
 from scripts.pages.areas import Bilan, Lieux, bilan, by_departement
 from scripts.pages.cite_rows import LigneCite, cite_rows
-from scripts.pages.french import compte
+from scripts.pages.french import alphabetique, compte
 from scripts.pages.interlocuteurs import Interlocuteur, interlocuteurs
 from scripts.pages.links import Renvoi, departement_link, region_link, region_path
 from scripts.pages.page import Link, Page
@@ -28,12 +28,13 @@ class LigneDepartement:
 
 @dataclass(frozen=True, slots=True)
 class PageRegion:
-    """The région's cités and départements."""
+    """The région's cités and départements, and the other régions that have a cité."""
 
     region: Renvoi
     bilan: Bilan
     cites: tuple[LigneCite, ...]
     departements: tuple[LigneDepartement, ...]
+    voisines: tuple[Renvoi, ...]
     interlocuteurs: tuple[Interlocuteur, ...]
     sources: tuple[Notice, ...]
 
@@ -70,6 +71,12 @@ def _page(model: Model, code: str, departements: Mapping[str, Sequence[str]], li
                     len(lieux.qpv_2015.get(departement, ())),
                 )
                 for departement in sorted(departements[code])
+            ),
+            voisines=tuple(
+                sorted(
+                    (region_link(model, other) for other in model.cites_by_region if other != code),
+                    key=lambda link: alphabetique(link.label),
+                )
             ),
             interlocuteurs=interlocuteurs(model),
             sources=reference_sources(model, ("anct-cites-2023", *SOURCES_QPV_2015)),

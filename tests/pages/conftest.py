@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 import pytest
 
 from scripts import ROOT
-from scripts.model.model import Model
 from scripts.maps.contours import Contours
+from scripts.model.model import Model
 from scripts.pages import every_page
 from scripts.pages.page import Page
 from scripts.site.render import Renderer
