@@ -10,13 +10,14 @@ from posixpath import dirname, join, normpath
 
 import pytest
 
+from scripts import schema
 from scripts.formats import package
 
 HREF = re.compile(r'href="([^"#]*)(#[^"]*)?"')
 ID = re.compile(r' id="([^"]+)"')
 TAGS = re.compile(r"<[^>]+>")
 PROGRAMS = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
-FRAME = 7_000  # bytes of the theme's shell, at most
+FRAME = 7_000  # bytes of the shell of the theme, at most
 HEAVIEST_FICHE = 40_000 - FRAME
 ELSEWHERE = {"a-propos", "api", "assets", "contribuer"}
 
@@ -40,7 +41,7 @@ def test_every_object_that_touches_a_cite_has_a_page_and_every_section_an_index(
     }
     assert {path for path in pages if path.count("/") < 2} == {
         "index.html",
-        *(f"{name}/index.html" for name in (*sections, "programme", "qualite", "sources")),
+        *(f"{name}/index.html" for name in (*sections, "programme", "qualite", "sources", "champs", "regles")),
     }
 
 
@@ -51,6 +52,7 @@ def test_addresses_are_lower_case_ascii(pages):
 def test_every_internal_link_leads_somewhere(documents, model):
     there = {path.removesuffix("index.html") for path in documents}
     there |= {f"donnees/paquet/{file.path}" for file in package.files()}
+    there |= {f"schemas/{name}" for name, _ in schema.emit()}
     anchors = {path.removesuffix("index.html"): set(ID.findall(document)) for path, document in documents.items()}
     dead = defaultdict(set)
     for path, document in documents.items():
