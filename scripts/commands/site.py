@@ -34,8 +34,8 @@ def run(args: argparse.Namespace) -> int:
 
 
 def files(model: Model, root: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield everything that lies in build/site as (path, content): data package, API and site."""
-    from scripts import api, site
+    """Yield everything that lies in build/site as (path, content): data package, API, schemas, site."""
+    from scripts import api, schema, site
     from scripts.formats import package
     from scripts.maps.contours import Contours
 
@@ -44,4 +44,6 @@ def files(model: Model, root: Path) -> Iterator[tuple[str, bytes]]:
         yield f"donnees/paquet/{path}", content
     for path, content in api.emit(model, contours):
         yield api.ROOT + path, content
+    for name, content in schema.emit():
+        yield f"schemas/{name}", content
     yield from site.emit(model, root)
