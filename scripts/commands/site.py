@@ -34,14 +34,19 @@ def run(args: argparse.Namespace) -> int:
 
 
 def files(model: Model, root: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield everything that lies in build/site as (path, content): data package, API, schemas, site."""
+    """Yield everything that lies in build/site as (path, content): data package, catalogue, API, schemas, site."""
     from scripts import api, schema, site
     from scripts.formats import package
+    from scripts.formats.data_file import Written, recorded
     from scripts.maps.contours import Contours
+    from scripts.metadata import dcat
+    from scripts.site.shells import read_settings
 
     contours = Contours(root / "data" / "reference" / "contours")
-    for path, content in package.emit(model, contours):
+    written: dict[str, Written] = {}
+    for path, content in recorded(package.emit(model, contours), written):
         yield f"donnees/paquet/{path}", content
+    yield from dcat.emit(model, written, read_settings(root).site_url)
     for path, content in api.emit(model, contours):
         yield api.ROOT + path, content
     for name, content in schema.emit():

@@ -22,10 +22,18 @@ if TYPE_CHECKING:
 
 def every_page(model: Model, contours: Contours) -> Iterator[Page]:
     """Yield the pages of all kinds, kind by kind in the order of the modules' names. Raises Failure (outlines)."""
+    from scripts.metadata import of_pages
+
+    alternates, descriptions = of_pages.alternates(model), of_pages.descriptions(model)
     for module in pkgutil.iter_modules(__path__):
         kind = importlib.import_module(f"{__name__}.{module.name}")
         for page in _pages(kind, model, contours):
-            yield replace(page, version=model.version)
+            yield replace(
+                page,
+                version=model.version,
+                alternates=alternates.get(page.address, ()),
+                json_ld=descriptions.get(page.address),
+            )
 
 
 def _pages(kind: ModuleType, model: Model, contours: Contours) -> Iterator[Page]:

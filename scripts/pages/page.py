@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
+
+JsonLd: TypeAlias = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +15,14 @@ class Link:
 
     label: str
     path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """A file that holds the data of a page, by its path, and its media type."""
+
+    path: str
+    media_type: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +44,9 @@ class Page:
     edit         the place in the repository where the page's facts are written: `data/cites.yaml#L412-L460`
     mapped       whether the page shows a map or a figure, and so needs their style sheet
     version      the registry's, set by `every_page`
+    alternates   the files that hold its data, set by `every_page`
+    json_ld      what it is about, in schema.org, given the address of the site or the way to its root; set by
+                 `every_page`, absent where schema.org has no word for it
     """
 
     path: str
@@ -47,6 +61,8 @@ class Page:
     edit: str | None = None
     mapped: bool = False
     version: str = ""
+    alternates: tuple[Alternate, ...] = ()
+    json_ld: Callable[[str], JsonLd] | None = None
 
     @property
     def section(self) -> str:

@@ -53,6 +53,7 @@ class Renderer:
                 lstrip_blocks=True,
                 auto_reload=False,
             )
+            environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
             environment.filters |= french.FILTERS
             environment.filters |= fragments.filters("../" * depth)
             environment.filters["href"] = partial(_href, "../" * depth)

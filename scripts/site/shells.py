@@ -103,8 +103,7 @@ def build_hand_written(root: Path) -> HandWritten:
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     with tempfile.TemporaryDirectory(prefix="registre-mkdocs-") as folder, _complaints() as complaints:
         try:
-            config = load_config(str(root / "mkdocs.yml"), site_dir=folder)
-            config.site_url = config.site_url and config.site_url.rstrip("/") + "/"
+            config = _config(root, site_dir=folder)
             build(config)
         except (MkDocsException, SystemExit) as error:
             reasons = complaints.getvalue().strip().replace("\n", " ; ") or str(error)
@@ -128,6 +127,20 @@ def _complaints() -> Iterator[io.StringIO]:
         logger.removeHandler(handler)
         logger.setLevel(level)
         logger.propagate = propagate
+
+
+def read_settings(root: Path) -> Settings:
+    """What the project at `root` says of its site, which is not built. Raises ContentError (`mkdocs.yml`)."""
+    try:
+        return _settings(_config(root))
+    except MkDocsException as error:
+        raise ContentError(f"mkdocs.yml n’a pas pu être lu : {error}") from error
+
+
+def _config(root: Path, **options: str) -> MkDocsConfig:
+    config = load_config(str(root / "mkdocs.yml"), **options)
+    config.site_url = config.site_url and config.site_url.rstrip("/") + "/"
+    return config
 
 
 def _settings(config: MkDocsConfig) -> Settings:

@@ -12,11 +12,12 @@ import pytest
 
 from scripts import schema
 from scripts.formats import package
+from scripts.metadata import dcat
 
 HREF = re.compile(r'href="([^"#]*)(#[^"]*)?"')
 ID = re.compile(r' id="([^"]+)"')
 TAGS = re.compile(r"<[^>]+>")
-PROGRAMS = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
+PROGRAMS = re.compile(r"<(pre|script)\b.*?</\1>", re.DOTALL)
 FRAME = 7_000  # bytes of the shell of the theme, at most
 HEAVIEST_FICHE = 40_000 - FRAME
 ELSEWHERE = {"a-propos", "api", "assets", "contribuer"}
@@ -24,7 +25,7 @@ ELSEWHERE = {"a-propos", "api", "assets", "contribuer"}
 
 @pytest.fixture(scope="module")
 def texts(documents):
-    """What people read: programs to copy are left out."""
+    """What people read: programs are left out, and what is for machines."""
     return {path: unescape(TAGS.sub("", PROGRAMS.sub("", document))) for path, document in documents.items()}
 
 
@@ -52,6 +53,7 @@ def test_addresses_are_lower_case_ascii(pages):
 def test_every_internal_link_leads_somewhere(documents, model):
     there = {path.removesuffix("index.html") for path in documents}
     there |= {f"donnees/paquet/{file.path}" for file in package.files()}
+    there.add(dcat.PATH)
     there |= {f"schemas/{name}" for name, _ in schema.emit()}
     anchors = {path.removesuffix("index.html"): set(ID.findall(document)) for path, document in documents.items()}
     dead = defaultdict(set)
