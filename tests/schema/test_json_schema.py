@@ -136,3 +136,11 @@ def blocks(shape: Shape) -> list[Block]:
         case Block():
             return [shape, *(inner for field in shape.fields.values() for inner in blocks(field.shape))]
     return []
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_file_names_its_schema(name: str) -> None:
+    """Where `make` writes it, for editors that know nothing else of this project."""
+    assert f"# yaml-language-server: $schema=../.schemas/{name}.schema.json\n" in (
+        ROOT / "data" / f"{name}.yaml"
+    ).read_text(encoding="utf-8")
