@@ -9,7 +9,7 @@ from scripts.formats import csv, descriptor, readme
 from scripts.model.model import Model
 from scripts.pages.french import compte, typographie
 from scripts.pages.links import Renvoi
-from scripts.pages.page import Page
+from scripts.pages.page import Link, Page
 from scripts.tables.listing import tables
 
 _PACKAGE = "donnees/paquet/"
@@ -60,5 +60,9 @@ def pages(model: Model) -> Iterator[Page]:
             descripteur=Renvoi(descriptor.PATH, _PACKAGE + descriptor.PATH),
             mode_d_emploi=Renvoi(readme.PATH, _PACKAGE + readme.PATH),
             lignes=lignes,
+        ),
+        ways_out=(
+            Link("Lire le registre par programme", "donnees/api/"),
+            Link("La qualité des données", "qualite/"),
         ),
     )
