@@ -16,7 +16,7 @@ endif
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: site test check format schema package serve reference lock clean help
+.PHONY: site test check format schema package serve audit reference lock clean help
 
 site: $(VENV)/.site $(SCHEMAS) ## Contrôler le registre, construire le paquet de données et le site
 	@$(RUN) -m scripts site
@@ -38,6 +38,9 @@ package: $(VENV)/.site ## Construire le seul paquet de données
 
 serve: $(VENV)/.site ## Voir le site sur cette machine, reconstruit à chaque modification
 	@$(RUN) -m scripts serve --port $(PORT)
+
+audit: $(VENV)/.dev site ## Mesurer le site construit avec Lighthouse (réseau et npm nécessaires)
+	@$(RUN) -m tests.site.audit
 
 reference: $(VENV)/.dev ## Dériver de nouveau data/reference (réseau et npm nécessaires)
 	@$(RUN) -m scripts reference

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -16,6 +18,8 @@ from scripts import ROOT
 from scripts.commands.site import files
 from scripts.model.model import Model
 from scripts.publish import publish
+
+COMPRESSED = {"text/html", "text/css", "text/javascript", "application/javascript", "application/json", "image/svg+xml"}
 
 
 @dataclass(frozen=True)
@@ -54,7 +58,10 @@ def built(model: Model, top: Path, base: str, **environment: str) -> Iterator[Si
 
 @contextmanager
 def served(folder: Path, missing: Path) -> Iterator[str]:
-    """Serve a folder on the loopback, with the document `missing` for what is not there; gives the server's address."""
+    """Serve a folder on the loopback, compressed, with the document `missing` for what is not there.
+
+    Gives the address of the server.
+    """
 
     class Handler(SimpleHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -62,12 +69,20 @@ def served(folder: Path, missing: Path) -> Iterator[str]:
         def log_message(self, *_: object) -> None:
             """Say nothing."""
 
-        def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-            if code != 404:
-                return super().send_error(code, message, explain)
-            body = missing.read_bytes()
-            self.send_response(404)
-            self.send_header("Content-Type", "text/html; charset=utf-8")
+        def do_GET(self) -> None:
+            path = Path(self.translate_path(self.path))
+            if path.is_dir():
+                if not urlsplit(self.path).path.endswith("/"):
+                    return super().do_GET()
+                path /= "index.html"
+            found = path.is_file()
+            kind = self.guess_type(str(path)) if found else "text/html"
+            body = (path if found else missing).read_bytes()
+            self.send_response(200 if found else 404)
+            self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
+            if kind in COMPRESSED and "gzip" in self.headers.get("Accept-Encoding", ""):
+                body = gzip.compress(body, mtime=0)
+                self.send_header("Content-Encoding", "gzip")
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
             self.wfile.write(body)
