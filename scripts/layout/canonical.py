@@ -78,7 +78,7 @@ class _Writer:
             spot = key.line, key.column
             self._above(spot, lead)
             inner = fields[key.text].shape if key.text in fields else None
-            start = f"{lead}{scalars.key(key, self._read.lines[key.line - 1])}:"
+            start = f"{lead}{scalars.key(key, self._read.lines)}:"
             if _is_short(value):
                 self._line(f"{start} ", value, inner, spot)
             else:
@@ -131,7 +131,7 @@ class _Writer:
             shape = shape.fields[shape.short].shape if shape.short else None
         if isinstance(shape, Text) and (node.quoted or yaml_kind(node) != "null"):
             return scalars.quote(node.text if shape.code else self._mended(node.text))
-        return scalars.written(node, None if isinstance(shape, Many) else shape, self._read.lines[node.line - 1])
+        return scalars.written(node, None if isinstance(shape, Many) else shape, self._read.lines)
 
     def _above(self, spot: Spot, lead: str) -> None:
         if self._remarks.above:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from scripts.diagnostics.wording import HARMFUL
 from scripts.registry.positions import Mark
@@ -15,11 +16,11 @@ _SPACES = re.compile(" {2,}")
 _PLAIN_KEY = re.compile(r"[a-z][a-z0-9_]*")
 
 
-def written(mark: Mark, shape: Scalar | None, line: str) -> str:
-    """Return a value that is no text; one that its shape does not expect stays as it is in `line`, where it begins."""
+def written(mark: Mark, shape: Scalar | None, lines: Sequence[str]) -> str:
+    """Return a value that is no text; one that its shape does not expect stays as it is in `lines`."""
     if shape is not None and mark.quoted and _is_expected(mark, shape):
         return mark.text
-    return _as_it_is(mark, line)
+    return _as_it_is(mark, lines)
 
 
 def tight(text: str) -> str:
@@ -27,9 +28,9 @@ def tight(text: str) -> str:
     return _SPACES.sub(" ", text.strip())
 
 
-def key(mark: Mark, line: str) -> str:
+def key(mark: Mark, lines: Sequence[str]) -> str:
     """Return a key as YAML."""
-    return mark.text if _PLAIN_KEY.fullmatch(mark.text) else _as_it_is(mark, line)
+    return mark.text if _PLAIN_KEY.fullmatch(mark.text) else _as_it_is(mark, lines)
 
 
 def quote(text: str) -> str:
@@ -53,5 +54,7 @@ def _is_expected(mark: Mark, shape: Scalar) -> bool:
     return True
 
 
-def _as_it_is(mark: Mark, line: str) -> str:
-    return quote(mark.text) if mark.end_column is None else line[mark.column - 1 : mark.end_column - 1]
+def _as_it_is(mark: Mark, lines: Sequence[str]) -> str:
+    if mark.end_column is None:
+        return quote(mark.text)
+    return lines[mark.line - 1][mark.column - 1 : mark.end_column - 1] if mark.text or mark.quoted else ""
