@@ -29,7 +29,9 @@ def tight(text: str) -> str:
 
 
 def key(mark: Mark, lines: Sequence[str]) -> str:
-    """Return a key as YAML."""
+    """Return a key as YAML; one that is absent becomes an empty text, which can be written anywhere."""
+    if not mark.text:
+        return '""'
     return mark.text if _PLAIN_KEY.fullmatch(mark.text) else _as_it_is(mark, lines)
 
 

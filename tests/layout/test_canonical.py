@@ -79,7 +79,7 @@ def test_what_is_read_stays(case: Path, tmp_path: Path) -> None:
         ("  - vague:\n      annee: l'an 2020", "  - vague:\n      annee: l'an 2020"),
         ("  - inconnue: 1\n    id: x", '  - inconnue: 1\n    id: "x"'),
         ("  - pages: []", "  - pages: []"),
-        ("  - a b: 1\n  - ? ", "  - a b: 1\n  - :"),
+        ("  - a b: 1\n  - ? ", '  - a b: 1\n  - "":'),
     ],
 )
 def test_values_are_written_one_way(written: str, wanted: str, tmp_path: Path) -> None:
