@@ -133,7 +133,7 @@ def _under_label(frame: Frame) -> Frame:
 
 
 def _bounds_of_marks(model: Model, contours: Contours) -> Bounds:
-    points = [_place(model, cite) for cite in model.cites.values() if REGION_ILE_DE_FRANCE in cite.regions]
+    points = [place(model, cite) for cite in model.cites.values() if REGION_ILE_DE_FRANCE in cite.regions]
     return bounds_of([points])
 
 
@@ -149,7 +149,8 @@ def _panel(nom: str, frame: Frame, view: FranceView | LocalView, contours: Conto
     )
 
 
-def _place(model: Model, cite: Cite) -> Point:
+def place(model: Model, cite: Cite) -> Point:
+    """Where a cité is, in degrees: the mean of its QPV weighted by residents, those that straddle left out."""
     rows = [(model.reference.qpv_2015[lien.code], lien.role) for lien in cite.qpv]
     within = [qpv for qpv, role in rows if role == "coeur"] or [qpv for qpv, _ in rows]
     weights = [qpv.population_2018 or 1 for qpv in within]
@@ -169,7 +170,7 @@ def _marks(
     by_frame: dict[Frame, list[Cite]] = defaultdict(list)
     for cite in cites:
         view, frame = views[cite.departements[0]]
-        points[cite.id] = view.ring([_place(model, cite)])[0]
+        points[cite.id] = view.ring([place(model, cite)])[0]
         by_frame[frame].append(cite)
     for frame, inside in by_frame.items():
         moved = spread([points[cite.id] for cite in inside], GAP, frame.inset(RADIUS + 4))

@@ -14,6 +14,7 @@ from scripts.maps.contours import Contours
 from scripts.model.model import Model
 from scripts.pages import every_page
 from scripts.pages.page import Page
+from scripts.site import share_image
 from scripts.site.fulltext import FullText
 from scripts.site.render import Renderer
 from scripts.site.shells import build_hand_written
@@ -28,6 +29,7 @@ def emit(model: Model, root: Path) -> Iterator[tuple[str, bytes]]:
     """
     contours = Contours(root / "data" / "reference" / "contours")
     yield from emit_pages(every_page(model, contours), root)
+    yield share_image.PATH, share_image.share_image(model, contours)
     yield from map_files.emit(model, contours)
     yield from find.emit(model, root)
 
