@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from scripts import ROOT
+from scripts.maps.contours import Contours
 from scripts.model.build import build
 from scripts.model.model import Model
 from scripts.registry.load import load
@@ -23,6 +24,12 @@ def model() -> Model:
     reference = read_reference(ROOT / "data" / "reference")
     lignes = {cite.id: (1, 1) for cite in loaded.registre.cites}
     return build(loaded.registre, loaded.sources, loaded.programme, reference, lignes)
+
+
+@pytest.fixture(scope="session")
+def contours() -> Contours:
+    """The outlines, each file read once for all tests."""
+    return Contours(ROOT / "data" / "reference" / "contours")
 
 
 @pytest.fixture(scope="session")

@@ -51,4 +51,4 @@ def files(model: Model, root: Path) -> Iterator[tuple[str, bytes]]:
         yield api.ROOT + path, content
     for name, content in schema.emit():
         yield f"schemas/{name}", content
-    yield from site.emit(model, root)
+    yield from site.emit(model, root, contours)

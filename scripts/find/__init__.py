@@ -7,22 +7,21 @@ words as the pages: they are those of `scripts.pages.answers`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
+from scripts.maps.contours import Contours
 from scripts.model.model import Model
 
 INDEX = "assets/trouver.json"
 OUTLINES = "assets/trouver-contours.json"
 
 
-def emit(model: Model, root: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield the two files, from the model and from the outlines of the project at `root`.
+def emit(model: Model, contours: Contours) -> Iterator[tuple[str, bytes]]:
+    """Yield the two files, from the model and the outlines.
 
     Raises Failure where a file of outlines is missing or is not what it should be.
     """
     from scripts.find.index import index
     from scripts.find.outlines import outlines
-    from scripts.maps.contours import Contours
 
     yield INDEX, index(model)
-    yield OUTLINES, outlines(Contours(root / "data" / "reference" / "contours"))
+    yield OUTLINES, outlines(contours)

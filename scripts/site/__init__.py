@@ -21,17 +21,16 @@ from scripts.site.shells import build_hand_written
 from scripts.site.sitemap import crawler_files
 
 
-def emit(model: Model, root: Path) -> Iterator[tuple[str, bytes]]:
+def emit(model: Model, root: Path, contours: Contours) -> Iterator[tuple[str, bytes]]:
     """Yield the whole site but the data package, as (path, content), from the project at `root`.
 
     Raises ContentError (mkdocs.yml, content/ or the theme), IndexingError (Pagefind), jinja2.TemplateError (a template
     of site_templates/pages/), and Failure (the outlines that maps are drawn from).
     """
-    contours = Contours(root / "data" / "reference" / "contours")
     yield from emit_pages(every_page(model, contours), root)
     yield share_image.PATH, share_image.share_image(model, contours)
     yield from map_files.emit(model, contours)
-    yield from find.emit(model, root)
+    yield from find.emit(model, contours)
 
 
 def emit_pages(pages: Iterable[Page], root: Path) -> Iterator[tuple[str, bytes]]:

@@ -14,11 +14,6 @@ from scripts.model.model import Model
 
 
 @pytest.fixture(scope="session")
-def contours() -> Contours:
-    return Contours(ROOT / "data" / "reference" / "contours")
-
-
-@pytest.fixture(scope="session")
 def files(model: Model, contours: Contours) -> Mapping[str, bytes]:
     """Every file, by its path under `api/v1/`."""
     emitted = list(api.emit(model, contours))

@@ -31,11 +31,11 @@ class Served:
 
 
 @pytest.fixture(scope="session")
-def files(model, tmp_path_factory) -> Path:
+def files(model, contours, tmp_path_factory) -> Path:
     """The folder that is served."""
     folder = tmp_path_factory.mktemp("trouver")
     for base in ("", SUB_PATH):
-        for path, content in emit(model, ROOT):
+        for path, content in emit(model, contours):
             place = folder / base / path
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(content)

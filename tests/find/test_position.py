@@ -9,9 +9,7 @@ import pytest
 import shapely
 from playwright.sync_api import expect
 
-from scripts import ROOT
 from scripts.find.outlines import SCALE, outlines
-from scripts.maps.contours import Contours
 
 AROUND = """async ([coords]) => {
   const { around } = await import(new URL("assets/trouver-position.js", location.href));
@@ -22,11 +20,6 @@ METRES = 111_195
 HERE = shapely.Point(0, 0)
 CENTRE = {"longitude": -0.53002, "latitude": 47.48778}
 FAR = {"longitude": -4.4861, "latitude": 48.3904}
-
-
-@pytest.fixture(scope="module")
-def contours() -> Contours:
-    return Contours(ROOT / "data" / "reference" / "contours")
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from scripts import ROOT
 from scripts.formats import package
 from scripts.maps.contours import Contours
 from scripts.model.model import Model
@@ -18,12 +17,6 @@ def write(files: dict[str, bytes], folder: Path) -> Path:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
     return folder
-
-
-@pytest.fixture(scope="session")
-def contours() -> Contours:
-    """The outlines of the reference."""
-    return Contours(ROOT / "data" / "reference" / "contours")
 
 
 @pytest.fixture(scope="session")

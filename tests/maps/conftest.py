@@ -6,16 +6,10 @@ from collections.abc import Mapping
 
 import pytest
 
-from scripts import ROOT
 from scripts.maps.cite import cite_map
 from scripts.maps.contours import Contours
 from scripts.maps.local import LocalMap
 from scripts.model.model import Model
-
-
-@pytest.fixture(scope="session")
-def contours() -> Contours:
-    return Contours(ROOT / "data" / "reference" / "contours")
 
 
 @pytest.fixture(scope="session")

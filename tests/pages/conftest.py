@@ -18,12 +18,6 @@ SETTINGS = Settings("Cités", "", "", "", "")
 
 
 @pytest.fixture(scope="session")
-def contours() -> Contours:
-    """The committed outlines."""
-    return Contours(ROOT / "data" / "reference" / "contours")
-
-
-@pytest.fixture(scope="session")
 def pages(model: Model, contours: Contours) -> Mapping[str, Page]:
     """Every page by its path."""
     return {page.path: page for page in every_page(model, contours)}
