@@ -78,7 +78,7 @@ class _Writer:
             spot = key.line, key.column
             self._above(spot, lead)
             inner = fields[key.text].shape if key.text in fields else None
-            start = f"{lead}{scalars.key(key, self._read.lines)}:"
+            start = f"{lead}{key.text if inner else scalars.key(key, self._read.lines)}:"
             if _is_short(value):
                 self._line(f"{start} ", value, inner, spot)
             else:
@@ -109,9 +109,9 @@ class _Writer:
     def _line(self, start: str, node: Node, shape: Shape | None, key: Spot | None = None) -> None:
         """Write one value on its line, with its comments and those of its key."""
         spot = node.line, node.column
-        if key:
-            self._above(key, start)
-        self._above(spot, start)
+        spots = (key, spot) if key else (spot,)
+        for one in spots if self._remarks.above else ():
+            self._above(one, start)
         comment = self._remarks.beside.get(spot) or self._remarks.beside.get(key)
         name = self._names.get(spot)
         if name:
@@ -120,9 +120,8 @@ class _Writer:
             comment = name
         written = start + self._written(node, shape)
         self._lines.append(f"{written.rstrip()} # {comment}" if comment else written.rstrip())
-        if key:
-            self._below(key, start)
-        self._below(spot, start)
+        for one in spots if self._remarks.below else ():
+            self._below(one, start)
 
     def _written(self, node: Node, shape: Shape | None) -> str:
         if not isinstance(node, Mark):

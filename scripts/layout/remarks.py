@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from msgspec import Struct
 
@@ -36,15 +36,8 @@ class Remarks(Struct, frozen=True):
     foot: tuple[str, ...]
 
 
-class _Placed(NamedTuple):
-    """A key or a value, and the indent of the line that it is written on."""
-
-    mark: Mark
-    indent: int
-
-    @property
-    def spot(self) -> Spot:
-        return self.mark.line, self.mark.column
+# A key or a value, and the indent of the line that it is written on.
+_Placed: TypeAlias = tuple[Mark, int]
 
 
 def read_remarks(read: Positions) -> Remarks:
@@ -55,19 +48,19 @@ def read_remarks(read: Positions) -> Remarks:
         return remarks
     placed: list[_Placed] = []
     _gather(read.root, 0, 0, placed)
-    last = {one.mark.line: one for one in placed}
+    last = {mark.line: mark for mark, _ in placed}
     inside, after = _several_lines(placed)
     for number, line in enumerate(read.lines, start=1):
         if "#" not in line or number in inside:
             continue
         owner = last.get(number) or after.get(number)
-        start = _end(owner.mark, number, line) if owner else 0
+        start = _end(owner, number, line) if owner else 0
         found = _COMMENT.search(line, start)
         if not found:
             continue
         text = found[1].strip()
         if owner:
-            remarks.beside[owner.spot] = text
+            remarks.beside[_spot(owner)] = text
         else:
             alone.append((number, found.start(), text))
     return _attached(alone, placed, remarks)
@@ -76,27 +69,31 @@ def read_remarks(read: Positions) -> Remarks:
 def _gather(node: Node, indent: int, line_indent: int, placed: list[_Placed]) -> None:
     """Add all keys and values, in the order of the file; `line_indent` is that of the line where the node begins."""
     if isinstance(node, Mark):
-        placed.append(_Placed(node, line_indent))
+        placed.append((node, line_indent))
     elif isinstance(node, positions.Sequence):
         for item in node.items:
             _gather(item, indent + STEP, indent, placed)
     else:
         here = line_indent
         for key, value in node.pairs:
-            placed.append(_Placed(key, here))
+            placed.append((key, here))
             _gather(value, indent + STEP, here, placed)
             here = indent
 
 
-def _several_lines(placed: Sequence[_Placed]) -> tuple[set[int], dict[int, _Placed]]:
+def _spot(mark: Mark) -> Spot:
+    return mark.line, mark.column
+
+
+def _several_lines(placed: Sequence[_Placed]) -> tuple[set[int], dict[int, Mark]]:
     """Return the lines inside values that run over several, and the values that end on a line that begins inside."""
     inside: set[int] = set()
-    after: dict[int, _Placed] = {}
-    for one in placed:
-        if one.mark.end:
-            inside.update(range(one.mark.line + 1, one.mark.end[0]))
-            if one.mark.end[1] > 1:
-                after[one.mark.end[0]] = one
+    after: dict[int, Mark] = {}
+    for mark, _ in placed:
+        if mark.end:
+            inside.update(range(mark.line + 1, mark.end[0]))
+            if mark.end[1] > 1:
+                after[mark.end[0]] = mark
     return inside, after
 
 
@@ -113,15 +110,15 @@ def _attached(alone: Sequence[tuple[int, int, str]], placed: Sequence[_Placed], 
     head: list[str] = []
     foot: list[str] = []
     for number, indent, text in alone:
-        rank = bisect_left(placed, (number, 0), key=lambda one: one.spot)
-        before = placed[rank - 1] if rank else None
-        after = placed[rank] if rank < len(placed) else None
+        rank = bisect_left(placed, (number, 0), key=lambda one: _spot(one[0]))
+        before, before_indent = placed[rank - 1] if rank else (None, 0)
+        after, after_indent = placed[rank] if rank < len(placed) else (None, 0)
         if before is None:
             head.append(text)
         elif after is None and not indent:
             foot.append(text)
-        elif after is None or (before.indent > after.indent and indent >= after.mark.column):
-            remarks.below.setdefault(before.spot, []).append(text)
+        elif after is None or (before_indent > after_indent and indent >= after.column):
+            remarks.below.setdefault(_spot(before), []).append(text)
         else:
-            remarks.above.setdefault(after.spot, []).append(text)
+            remarks.above.setdefault(_spot(after), []).append(text)
     return Remarks(tuple(head), remarks.above, remarks.beside, remarks.below, tuple(foot))
