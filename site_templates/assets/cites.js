@@ -83,7 +83,7 @@ function sort({ tri, sens }) {
 
 function show() {
   const left = new Set(kept());
-  body.replaceChildren(...rows.map(({ row }) => row));
+  if (rows.some(({ row }, rank) => row !== body.rows[rank])) body.replaceChildren(...rows.map(({ row }) => row));
   for (const entry of rows) entry.row.hidden = !left.has(entry);
   count.textContent = left.size === rows.length ? `${rows.length} cités` : left.size > 1 ? `${left.size} cités sur ${rows.length}` : left.size ? `Une cité sur ${rows.length}` : "Aucune cité\u00a0: élargissez la recherche.";
 }
