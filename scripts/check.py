@@ -11,7 +11,7 @@ from msgspec import Struct
 from scripts.diagnostics.diagnostic import Diagnostic, Niveau, Severite
 from scripts.dossier import Dossier
 from scripts.registry.load import Loaded, load
-from scripts.registry.reference import Reference, read_reference
+from scripts.registry.reference import Reference, TableError, read_reference
 from scripts.rules import all_rules
 
 
@@ -76,10 +76,11 @@ def judge(
 
 
 def read_table_sources(folder: Path) -> frozenset[str]:
-    """Return the ids of the sources of the reference tables, from `tables.yaml`; none where it is missing."""
+    """Return the ids of the sources of the reference tables, from `tables.yaml`. Raises TableError."""
+    path = folder / "tables.yaml"
     try:
-        text = (folder / "tables.yaml").read_bytes()
-    except FileNotFoundError:
-        return frozenset()
+        text = path.read_bytes()
+    except FileNotFoundError as error:
+        raise TableError(f"{path} : ce fichier de référence manque.") from error
     sections = yaml.load(text, Loader=yaml.CSafeLoader).values()
     return frozenset(source for tables in sections for table in tables for source in table["sources"])

@@ -3,12 +3,12 @@
 import errno
 import os
 import resource
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from scripts.publish import PathError, PublicationError, publish
+from tests.clone import mount, unmount
 
 SITE = {
     "index.html": b"<h1>Accueil</h1>",
@@ -277,7 +277,7 @@ class TestWhatGoesWrong:
         link = small_disk / "build" / "site"
         publish(SITE.items(), link)
         with pytest.raises(PublicationError, match="plus de place sur le disque") as caught:
-            publish(((f"{n}/index.html", b"%d" % n * 20_000) for n in range(200)), link)
+            publish(((f"{n}/index.html", b"%d" % n * 5_000) for n in range(200)), link)
         assert "\n" not in str(caught.value)
         assert tree(link) == SITE
         assert store(link) == ["000001"]
@@ -292,16 +292,10 @@ class TestWhatGoesWrong:
         assert tree(link) == SITE
 
 
-def mount(*arguments: object) -> None:
-    done = subprocess.run(["mount", *map(str, arguments)], capture_output=True, text=True)
-    if done.returncode:
-        pytest.skip(f"mount is refused here: {done.stderr.strip()}")
-
-
 @pytest.fixture
 def small_disk(tmp_path):
     folder = tmp_path / "disk"
     folder.mkdir()
-    mount("-t", "tmpfs", "-o", "size=1m", "tmpfs", folder)
+    mount("-t", "tmpfs", "-o", "size=256k", "tmpfs", folder)
     yield folder
-    subprocess.run(["umount", folder], check=True)
+    unmount(folder)

@@ -27,7 +27,7 @@ def content_of(version: int, count: int = 30) -> dict[str, bytes]:
 
 
 class TestKilled:
-    """SIGKILL before the n-th thing asked of the file system, for every n of interest."""
+    """SIGKILL before the n-th thing asked of the file system, for twenty seeded moments and those around a rename."""
 
     CHILD = textwrap.dedent("""
         import itertools, os, signal, sys
@@ -36,17 +36,20 @@ class TestKilled:
         from scripts.publish import publish
 
         calls = itertools.count(1)
+        asked = []
         watched = {{"open", "os.mkdir", "os.chmod", "os.link", "os.symlink", "os.rename",
                    "os.remove", "os.rmdir", "shutil.rmtree", "fcntl.flock"}}
 
         def hook(event, arguments):
-            if event in watched and next(calls) == {moment}:
-                os.kill(os.getpid(), signal.SIGKILL)
+            if event in watched:
+                if next(calls) == {moment}:
+                    os.kill(os.getpid(), signal.SIGKILL)
+                asked.append(event)
 
         content = content_of(3)
         sys.addaudithook(hook)
         publish(content.items(), Path({link!r}))
-        print(next(calls) - 1)
+        print(*asked)
     """)
 
     def run(self, link: Path, moment: int) -> subprocess.CompletedProcess:
@@ -64,23 +67,25 @@ class TestKilled:
                 publish(content_of(version).items(), link)
             return link
 
-        total = int(self.run(two_versions("whole"), 0).stdout)
-        # Seeded moments on the way, and every one of the last hundred: link, rename, sweep.
-        moments = set(random.Random(84).sample(range(1, total), 12))
-        moments |= set(range(total - 100, total + 1, 9))
-        seen = set()
+        asked = self.run(two_versions("whole"), 0).stdout.split()
+        last_before, last = ([1] + [at for at, event in enumerate(asked, 1) if event == "os.rename"])[-2:]
+        between = range(last_before, last + 1)
+        moments = set(random.Random(84).sample(range(1, len(asked) + 1), 20))
+        # The last two renames are that of the link, and whatever was renamed before it.
+        moments |= {last - 1, last, last + 1, *random.Random(85).sample(between, min(3, len(between)))}
+        seen = []
         for moment in sorted(moments):
             link = two_versions(f"at{moment}")
             done = self.run(link, moment)
             assert done.returncode == -signal.SIGKILL, done.stderr
             version = int((link / "stamp").read_bytes())
-            assert version in (2, 3)
             assert tree(link) == content_of(version)
-            seen.add(version)
+            seen.append(version)
             publish(content_of(4).items(), link)
             assert tree(link) == content_of(4)
             assert len(store(link)) == 2
-        assert seen == {2, 3}
+        assert set(seen) == {2, 3}
+        assert seen == sorted(seen)
 
 
 class TestTwoBuildsAtOnce:

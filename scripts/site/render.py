@@ -8,11 +8,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound
 
 from scripts.pages import fragments, french
 from scripts.pages.page import Page
-from scripts.site.shells import HandWritten
+from scripts.site.shells import ContentError, HandWritten
 
 _RESERVED = {"page", "site", "edit_url", "canonical"}
 
@@ -33,13 +33,16 @@ class Renderer:
     def render(self, page: Page) -> str:
         """The whole document of a page.
 
-        Raises jinja2.TemplateError on a fault of the template, ContentError where the section has no shell, and
-        ValueError where a field of the context has a reserved name.
+        Raises jinja2.TemplateError on a fault of the template, ContentError where it is missing or the section has no
+        shell, and ValueError where a field of the context has a reserved name.
         """
         variables = self._variables(page)
         environment = self._environment_at(page.path.count("/"))
-        head = environment.get_template("head.html").render(variables)
-        article = environment.get_template(page.template).render(variables)
+        try:
+            head = environment.get_template("head.html").render(variables)
+            article = environment.get_template(page.template).render(variables)
+        except TemplateNotFound as error:
+            raise ContentError(f"site_templates/pages/{error.name} manque : remettez ce modèle à sa place.") from error
         return self._hand_written.shell_for(page).fill(head, article)
 
     def _environment_at(self, depth: int) -> Environment:

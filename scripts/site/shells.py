@@ -101,19 +101,16 @@ def build_hand_written(root: Path) -> HandWritten:
     Raises ContentError when `mkdocs.yml`, a hand-written page or the theme is at fault.
     """
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
-    with tempfile.TemporaryDirectory(prefix="registre-mkdocs-") as folder, _complaints() as complaints:
-        try:
+    with tempfile.TemporaryDirectory(prefix="registre-mkdocs-") as folder:
+        with _complaints("Les pages de content/ n’ont pas pu être construites"):
             config = _config(root, site_dir=folder)
             build(config)
-        except (MkDocsException, SystemExit) as error:
-            reasons = complaints.getvalue().strip().replace("\n", " ; ") or str(error)
-            raise ContentError(f"Les pages de content/ n’ont pas pu être construites : {reasons}") from error
         return _read(Path(folder), _settings(config))
 
 
 @contextmanager
-def _complaints() -> Iterator[io.StringIO]:
-    """Keeps what MkDocs logs from warnings on, so that it is shown only with the failure it explains."""
+def _complaints(failed: str) -> Iterator[None]:
+    """Keeps what MkDocs logs from warnings on, so that it is shown only with the failure it explains (`failed`)."""
     text = io.StringIO()
     handler = logging.StreamHandler(text)
     logger = logging.getLogger("mkdocs")
@@ -122,7 +119,10 @@ def _complaints() -> Iterator[io.StringIO]:
     logger.setLevel(logging.WARNING)
     logger.propagate = False
     try:
-        yield text
+        yield
+    except (MkDocsException, SystemExit) as error:
+        reasons = text.getvalue().strip().replace("\n", " ; ") or str(error)
+        raise ContentError(f"{failed} : {reasons}") from error
     finally:
         logger.removeHandler(handler)
         logger.setLevel(level)
@@ -131,13 +131,13 @@ def _complaints() -> Iterator[io.StringIO]:
 
 def read_settings(root: Path) -> Settings:
     """What the project at `root` says of its site, which is not built. Raises ContentError (`mkdocs.yml`)."""
-    try:
+    with _complaints("mkdocs.yml n’a pas pu être lu"):
         return _settings(_config(root))
-    except MkDocsException as error:
-        raise ContentError(f"mkdocs.yml n’a pas pu être lu : {error}") from error
 
 
 def _config(root: Path, **options: str) -> MkDocsConfig:
+    if not (root / "mkdocs.yml").is_file():
+        raise ContentError("mkdocs.yml manque : remettez-le à sa place.")
     config = load_config(str(root / "mkdocs.yml"), **options)
     config.site_url = config.site_url and config.site_url.rstrip("/") + "/"
     return config
