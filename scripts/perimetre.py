@@ -1,14 +1,18 @@
-"""The perimeter of one cité: its territory, its lists, and what the reference tables say that they should be."""
+"""The perimeter of one cité: its territory, its lists, and what the reference tables say that they should be.
+
+Communes are compared as those of today: two that have merged since the COG of the registry are one, whether the
+registry lists both or only the one that remains.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from scripts.registry.positions import ValuePath
 from scripts.registry.records import Cite
-from scripts.registry.reference import CommuneDeQpv2015, Reference
+from scripts.registry.reference import Reference
 
 
 @dataclass(frozen=True)
@@ -24,26 +28,32 @@ class Perimetre:
         """Return the path of one code of one of the three lists."""
         return ("cites", self.index, block, role, rank, "code")
 
+    def communes(self) -> Iterator[tuple[str, int, str, str]]:
+        """Yield (role, rank, code, commune of today) for each listed commune."""
+        for role, rank, code in self.cite.communes_anct.by_role():
+            yield role, rank, code.code, self.reference.commune_actuelle(code.code)
+
     @cached_property
     def territoire(self) -> frozenset[str]:
-        """Communes (COG 2024) of the territory; an arrondissement counts as its commune."""
+        """Communes of the territory; an arrondissement counts as its commune."""
         territoire = self.cite.territoire
         whole = self.reference.territoire_communes(territoire.type, territoire.codes)
-        return whole - frozenset(territoire.hors)
+        return frozenset(map(self.reference.commune_actuelle, whole - frozenset(territoire.hors)))
 
     @cached_property
     def listed(self) -> frozenset[str]:
         """Communes that the cité lists."""
-        return frozenset(code.code for _, _, code in self.cite.communes_anct.by_role())
+        return frozenset(commune for *_, commune in self.communes())
 
     @property
     def foreign(self) -> bool:
         """Whether the territory holds none of the listed communes: its code is then the likely fault."""
         return self.territoire.isdisjoint(self.listed)
 
-    def rows(self, qpv: str) -> tuple[CommuneDeQpv2015, ...]:
-        """Return the communes that a QPV touches."""
-        return self.reference.qpv_2015_communes.get(qpv, ())
+    def touched(self, qpv: str) -> tuple[tuple[str, str], ...]:
+        """Return (commune, published code) for each commune that a QPV touches."""
+        rows = self.reference.qpv_2015_communes.get(qpv, ())
+        return tuple((self.reference.commune_actuelle(row.code_insee_2024), row.code_insee_publie) for row in rows)
 
     @cached_property
     def strays(self) -> frozenset[str]:
@@ -52,7 +62,7 @@ class Perimetre:
         return frozenset(
             code.code
             for _, _, code in self.cite.qpv.by_role()
-            if near.isdisjoint(row.code_insee_2024 for row in self.rows(code.code))
+            if near.isdisjoint(commune for commune, _ in self.touched(code.code))
         )
 
     @cached_property
@@ -60,8 +70,8 @@ class Perimetre:
         """Listed QPV that are no strays, by commune, in the order of the file."""
         found: dict[str, dict[str, None]] = {}
         for _, _, code in self.cite.qpv.by_role():
-            for row in self.rows(code.code) if code.code not in self.strays else ():
-                found.setdefault(row.code_insee_2024, {})[code.code] = None
+            for commune, _ in self.touched(code.code) if code.code not in self.strays else ():
+                found.setdefault(commune, {})[code.code] = None
         return {commune: tuple(codes) for commune, codes in found.items()}
 
     @cached_property
@@ -77,16 +87,15 @@ class Perimetre:
     def qpv_near(self, qpv: str) -> bool:
         """Tell whether a wrong code may well stand for this QPV: it touches a listed commune and is not listed."""
         codes = {code.code for _, _, code in self.cite.qpv.by_role()}
-        return qpv not in codes and any(row.code_insee_2024 in self.listed for row in self.rows(qpv))
+        return qpv not in codes and any(commune in self.listed for commune, _ in self.touched(qpv))
 
     def qpv_role(self, qpv: str) -> str:
         """Return the role that a QPV has: wholly in the territory or not (by arrondissement if need be)."""
         codes = self.cite.territoire.codes
         by_part = self.cite.territoire.type == "communes"
         whole = all(
-            row.code_insee_2024 in self.territoire
-            and (not by_part or row.code_insee_2024 in codes or row.code_insee_publie in codes)
-            for row in self.rows(qpv)
+            commune in self.territoire and (not by_part or commune in codes or published in codes)
+            for commune, published in self.touched(qpv)
         )
         return "coeur" if whole else "a_cheval"
 
@@ -118,4 +127,4 @@ def communes_by_contrat(reference: Reference) -> Mapping[str, frozenset[str]]:
         if len(contrats) == 1:
             rows = reference.qpv_2015_communes[qpv]
             found[contrats[0].code_cv_2015].update(row.code_insee_2024 for row in rows)
-    return {code: frozenset(communes) for code, communes in found.items()}
+    return {code: frozenset(map(reference.commune_actuelle, communes)) for code, communes in found.items()}

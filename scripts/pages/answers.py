@@ -157,14 +157,16 @@ def for_qpv_2024(model: Model, code: str) -> Reponse:
     )
 
 
-def for_commune(model: Model, code: str, in_territoire: Sequence[str]) -> Reponse:
-    """The answer for a commune; `in_territoire` are the ids of the cités whose territory holds it."""
-    liens = [
-        lien
-        for cite_id in model.cites_by_commune.get(code, ())
-        for lien in model.cites[cite_id].communes_anct
-        if lien.code == code
-    ]
+def for_commune(model: Model, code: str, in_territoire: Sequence[str], merged: Sequence[str] = ()) -> Reponse:
+    """The answer for a commune; `in_territoire` are the ids of the cités whose territory holds it.
+
+    `merged` are the communes that it has absorbed since 2024: they count where it is not itself listed.
+    """
+    found: dict[str, Lien] = {}
+    for listed in (code, *merged):
+        for cite_id in model.cites_by_commune.get(listed, ()):
+            found.setdefault(cite_id, next(lien for lien in model.cites[cite_id].communes_anct if lien.code == listed))
+    liens = list(found.values())
     if liens:
         return _several([_of_commune(model, lien) for lien in liens], "touchent cette commune.")
     if in_territoire:

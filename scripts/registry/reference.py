@@ -64,6 +64,17 @@ class CommuneAncienne(NamedTuple):
     code_insee_2024: str
 
 
+class Passage(NamedTuple):
+    """What became of a commune at the COG of a year: `evenement` is fusion, code, scission or nom (see tables.yaml)."""
+
+    code_avant: str
+    nom_avant: str
+    evenement: str
+    annee: int
+    code_apres: str
+    nom_apres: str
+
+
 class CodePostal(NamedTuple):
     code_postal: str
     code_insee: str
@@ -172,7 +183,9 @@ def read_table(path: Path, row: type[Row]) -> tuple[Row, ...]:
     except FileNotFoundError as error:
         raise TableError(f"{path} : ce fichier de référence manque.") from error
     except (TypeError, ValueError, IndexError) as error:
-        raise TableError(f"{path} : une ligne n’a pas la forme attendue ; « make reference » refait ce fichier.") from error
+        raise TableError(
+            f"{path} : une ligne n’a pas la forme attendue ; « make reference » refait ce fichier."
+        ) from error
 
 
 def _rows(reader: Iterable[list], row: type[Row], converters: Iterable[tuple[int, type]]) -> Iterable[Row]:
@@ -187,6 +200,7 @@ def _rows(reader: Iterable[list], row: type[Row], converters: Iterable[tuple[int
 class Reference:
     """All reference tables; mappings are read-only and keyed by the code that the table's first column holds.
 
+    `fusions` gives, by code, how each commune of the COG 2024 that is no more has joined another.
     `communes_by_territoire` gives, by kind of territory (epci, ept, departement) and code, the codes of its communes.
     """
 
@@ -196,6 +210,8 @@ class Reference:
     ept: Mapping[str, Ept]
     communes: Mapping[str, Commune]
     communes_anciennes: Mapping[str, CommuneAncienne]
+    communes_passages: tuple[Passage, ...]
+    fusions: Mapping[str, Passage]
     communes_by_territoire: Mapping[str, Mapping[str, tuple[str, ...]]]
     codes_postaux: tuple[CodePostal, ...]
     qpv_2015: Mapping[str, Qpv2015]
@@ -220,6 +236,12 @@ class Reference:
         ancienne = self.communes_anciennes.get(code)
         return ancienne.code_insee_2024 if ancienne else code
 
+    def commune_actuelle(self, code: str) -> str:
+        """The commune, among those of the COG 2024, that holds today what was the commune of this code."""
+        while code in self.fusions:
+            code = self.fusions[code].code_apres
+        return code
+
 
 def _by_key(rows: Iterable[Row]) -> Mapping[str, Row]:
     return MappingProxyType({row[0]: row for row in rows})
@@ -243,6 +265,7 @@ def _members(communes: Iterable[Commune], field: str) -> Mapping[str, tuple[str,
 def read_reference(folder: Path) -> Reference:
     """Read every table of `folder` (`data/reference`). Raises TableError."""
     communes = read_table(folder / "communes.csv", Commune)
+    passages = read_table(folder / "communes_passages.csv", Passage)
     return Reference(
         regions=_by_key(read_table(folder / "regions.csv", Region)),
         departements=_by_key(read_table(folder / "departements.csv", Departement)),
@@ -257,6 +280,8 @@ def read_reference(folder: Path) -> Reference:
             }
         ),
         communes_anciennes=_by_key(read_table(folder / "communes_anciennes.csv", CommuneAncienne)),
+        communes_passages=passages,
+        fusions=_by_key(passage for passage in passages if passage.evenement == "fusion"),
         codes_postaux=read_table(folder / "codes_postaux.csv", CodePostal),
         qpv_2015=_by_key(read_table(folder / "qpv_2015.csv", Qpv2015)),
         qpv_2015_communes=_grouped(read_table(folder / "qpv_2015_communes.csv", CommuneDeQpv2015)),

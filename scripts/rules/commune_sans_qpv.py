@@ -21,13 +21,13 @@ def check(dossier: Dossier) -> Iterator[Diagnostic]:
     """Yield each listed commune that no listed QPV touches, unless a stray QPV explains it."""
     reference = dossier.reference
     for perimetre in dossier.perimetres:
-        for role, rank, code in perimetre.cite.communes_anct.by_role() if not perimetre.strays else ():
-            if code.code not in perimetre.qpv_by_commune:
-                suggestion = suggest(code.code, perimetre.unlisted, lambda one: commune_name(reference, one))
+        for role, rank, code, commune in perimetre.communes() if not perimetre.strays else ():
+            if commune not in perimetre.qpv_by_commune:
+                suggestion = suggest(code, perimetre.unlisted, lambda one: commune_name(reference, one))
                 yield REGLE.diagnose(
                     dossier.at(perimetre.path("communes_anct", role, rank)),
-                    f"Aucun QPV de la liste ne touche « {code.code} » ({commune_name(reference, code.code)}) : "
+                    f"Aucun QPV de la liste ne touche « {code} » ({commune_name(reference, code)}) : "
                     f"retirez cette commune, ou ajoutez le QPV qui manque.{suggestion.question}",
-                    trouve=code.code,
+                    trouve=code,
                     propose=suggestion.code,
                 )

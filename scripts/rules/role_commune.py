@@ -19,14 +19,14 @@ REGLE = Regle(
 def check(dossier: Dossier) -> Iterator[Diagnostic]:
     """Yield each commune whose role the territory contradicts."""
     for perimetre in dossier.perimetres:
-        for role, rank, code in perimetre.cite.communes_anct.by_role():
-            inside = code.code in perimetre.territoire
+        for role, rank, code, commune in perimetre.communes():
+            inside = commune in perimetre.territoire
             wanted = "coeur" if inside else "limitrophe"
-            if role != wanted and code.code in perimetre.qpv_by_commune and not perimetre.foreign:
+            if role != wanted and commune in perimetre.qpv_by_commune and not perimetre.foreign:
                 where = "dans le territoire" if inside else "hors du territoire"
                 yield REGLE.diagnose(
                     dossier.at(perimetre.path("communes_anct", role, rank)),
-                    f"« {code.code} » ({commune_name(dossier.reference, code.code)}) est {where} de la cité : "
+                    f"« {code} » ({commune_name(dossier.reference, code)}) est {where} de la cité : "
                     f"déplacez cette ligne sous « {wanted} ».",
                     trouve=role,
                 )

@@ -39,9 +39,9 @@ def emit_pages(pages: Iterable[Page], root: Path) -> Iterator[tuple[str, bytes]]
     renderer = Renderer(root / "site_templates" / "pages", hand_written)
     paths = []
     with FullText() as full_text:
-        for path, document in _documents(pages, renderer, hand_written.pages.items()):
-            paths.append(path)
-            if path != "404.html":
+        for path, document, listed in _documents(pages, renderer, hand_written.pages.items()):
+            if listed:
+                paths.append(path)
                 full_text.add(path, document)
             yield path, document.encode()
         yield from full_text.files()
@@ -53,7 +53,9 @@ def emit_pages(pages: Iterable[Page], root: Path) -> Iterator[tuple[str, bytes]]
 
 def _documents(
     pages: Iterable[Page], renderer: Renderer, hand_written: Iterable[tuple[str, str]]
-) -> Iterator[tuple[str, str]]:
+) -> Iterator[tuple[str, str, bool]]:
+    """Yield (path, document, whether it is found by search and by crawlers)."""
     for page in pages:
-        yield page.path, renderer.render(page)
-    yield from hand_written
+        yield page.path, renderer.render(page), page.moved_to is None
+    for path, document in hand_written:
+        yield path, document, path != "404.html"

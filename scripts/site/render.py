@@ -72,7 +72,7 @@ class Renderer:
             "page": page,
             "site": site,
             "edit_url": site.edit_url(page.edit),
-            "canonical": site.site_url + page.address if site.site_url else None,
+            "canonical": site.site_url + (page.moved_to or page.address) if site.site_url else None,
         }
 
 

@@ -10,12 +10,12 @@ from xml.sax.saxutils import escape
 def crawler_files(paths: Iterable[str], site_url: str) -> Iterator[tuple[str, bytes]]:
     """Yield `robots.txt`, and `sitemap.xml` where the site has an address (a sitemap holds absolute ones only).
 
-    `paths` are those of the pages' files; `404.html` is no page.
+    `paths` are those of the pages' files.
     """
     robots = "User-agent: *\nAllow: /\n"
     if site_url:
         robots += f"Sitemap: {site_url}sitemap.xml\n"
-        addresses = sorted(quote(path.removesuffix("index.html")) for path in paths if path != "404.html")
+        addresses = sorted(quote(path.removesuffix("index.html")) for path in paths)
         urls = "".join(f"<url><loc>{escape(site_url + address)}</loc></url>\n" for address in addresses)
         yield (
             "sitemap.xml",

@@ -144,7 +144,7 @@ def test_a_page_is_named_where_there_is_one_and_nowhere_else(model, by_code):
         elif kind == "qpv2024":
             assert path == links.qpv_2024_link(model, code).path
         elif kind in ("communes", "around"):
-            assert path == links.commune_link(model, code).path
+            assert path == (links.commune_path(code) if links.commune_link(model, code).path else None)
         elif kind == "cites":
             assert path == links.cite_path(model.cites[code])
         elif kind == "contrats2015":

