@@ -86,6 +86,7 @@ def _subject(model: Model, contours: Contours, cite: Cite, href: Href) -> Subjec
         qpv_2024=quartiers_2024(model, since_2024, href),
         mot_coeur="Arrondissement du territoire" if in_arrondissements else "Commune listée par l’ANCT",
         etendue=focus if in_part else union([whole, focus]),
+        dehors=away.rings if (away := contours.hors_de_france.get(cite.id)) else (),
         dans=dans,
         autres=dans if in_part or all(code in contours.communes for code in dans) else frozenset(),
     )

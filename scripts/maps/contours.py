@@ -75,6 +75,14 @@ class Contours:
         """
         return self._layer("territoires.geojson", "type", "code")
 
+    @cached_property
+    def hors_de_france(self) -> Mapping[str, Outline]:
+        """What the map of a cité may show of the sea and of neighbouring countries, by the cité's identifier.
+
+        Cités far from both are not in it. Same vertices as the communes.
+        """
+        return self._layer("hors_de_france.geojson", "id")
+
     def communes_near(self, bounds: Bounds) -> list[str]:
         """Codes of the communes whose bounds meet `bounds` (degrees), in order."""
         cells = (self._grid.get(cell, ()) for cell in _cells(bounds))

@@ -1,4 +1,4 @@
-"""The paths of a local map: neighbouring communes, territory, QPV; cut at the edge of the sheet."""
+"""The paths of a local map, from sea and other countries to QPV; cut at the edge of the sheet."""
 
 from __future__ import annotations
 
@@ -68,6 +68,7 @@ class DrawnQuartier:
 class Ground:
     """Path data of each layer, and the areas that may be named."""
 
+    d_dehors: str
     d_voisines: str
     d_territoire: str
     d_autres: str
@@ -90,6 +91,7 @@ def ground(subject: Subject, contours: Contours, sheet: Sheet) -> Ground:
     autres = _areas(communes, [code for code in seen if code in subject.autres], sheet)
     voisines = _areas(communes, [code for code in seen if code not in subject.dans], sheet)
     return Ground(
+        d_dehors=paths.closed(sheet.rings(subject.dehors)),
         d_voisines=_path(voisines),
         d_territoire=paths.closed(sheet.rings(subject.territoire)),
         d_autres=_path(autres),

@@ -48,6 +48,7 @@ class Subject:
     id           of the figure on its page, `cde-001`; all other ids derive from it
     titre        accessible name of the drawing
     territoire   rings (degrees) of the territory
+    dehors       rings (degrees) of what is not France around it: sea, neighbouring countries
     coeur        codes of the communes (or arrondissements) told apart within the territory
     limitrophe   codes of those listed too, but outside it
     qpv_2015, qpv_2024   QPV to draw
@@ -66,6 +67,7 @@ class Subject:
     qpv_2024: tuple[Quartier, ...]
     mot_coeur: str
     etendue: Bounds
+    dehors: tuple[Ring, ...] = ()
     dans: frozenset[str] = frozenset()
     autres: frozenset[str] = frozenset()
 

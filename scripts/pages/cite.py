@@ -175,7 +175,7 @@ def _page(model: Model, cite: Cite, fiche: Fiche) -> Page:
         context=fiche,
         crumbs=(Link("Les 84 cités", "cites/"),),
         ways_out=data_of("cites", "cites_communes_anct", "cites_qpv_2015", "cites_qpv_2024"),
-        mapped=True,
+        drawing="cite",
         edit=f"data/cites.yaml#L{first}-L{last}",
     )
 

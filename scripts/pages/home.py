@@ -99,5 +99,5 @@ def mapped_pages(model: Model, contours: Contours) -> Iterator[Page]:
             sources=cited(dit.preuve for dit in fin),
         ),
         ways_out=data_of("cites", "cites_qpv_2015"),
-        mapped=True,
+        drawing="france",
     )

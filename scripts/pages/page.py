@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 JsonLd: TypeAlias = Mapping[str, Any]
 
@@ -44,7 +44,7 @@ class Page:
     edit         the place in the repository where the page's facts are written: `data/cites.yaml#L412-L460`
     moved_to     the path of the page that this address now leads to: it is then for old links only, and neither listed
                  nor searched
-    mapped       whether the page shows a map or a figure, and so needs their style sheet
+    drawing      `cite` or `france` where the page shows that map, and so needs its style sheet; else empty
     version      the registry's, set by `every_page`
     alternates   the files that hold its data, set by `every_page`
     json_ld      what it is about, in schema.org, given the address of the site or the way to its root; set by
@@ -62,7 +62,7 @@ class Page:
     ways_out: tuple[Link, ...] = ()
     edit: str | None = None
     moved_to: str | None = None
-    mapped: bool = False
+    drawing: Literal["cite", "france", ""] = ""
     version: str = ""
     alternates: tuple[Alternate, ...] = ()
     json_ld: Callable[[str], JsonLd] | None = None

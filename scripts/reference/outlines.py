@@ -1,4 +1,4 @@
-"""Builds the outlines drawn on the maps: communes, territories of the cités, départements."""
+"""Builds the outlines drawn on the maps: communes, territories of the cités, what is not France, départements."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -8,8 +8,8 @@ from shapely import Geometry
 
 from scripts.failures import Failure
 from scripts.reference import geojson
-from scripts.reference.cites import Perimetre
-from scripts.reference.coverage import Coverage, clean, merge, neighbours, simplify
+from scripts.reference.cites import Perimetre, whole
+from scripts.reference.coverage import Coverage, clean, merge, outside, simplify, square_around, touching
 from scripts.reference.etalab import Decoupage
 from scripts.reference.tables import membership
 
@@ -22,8 +22,13 @@ LOCAL_TOLERANCE_METRES = 60
 METROPOLE_TOLERANCE_METRES = 1500
 OVERSEAS_TOLERANCE_METRES = 500
 
+# The map of a cité shows at most 0.54 times the greater side of what it must show on each side of its
+# middle, which is not always the middle of the cité.
+SHEET_REACH = 0.7
+
 # About a metre: rounding harder makes triangular islets collapse.
 DECIMALS = 5
+UNROUNDED_DECIMALS = 9
 
 
 @dataclass(frozen=True)
@@ -35,14 +40,16 @@ class Territory:
     parts: tuple[str, ...]
 
 
-def outlines(decoupage: Decoupage, published: Coverage, perimetre: Perimetre) -> dict[str, bytes]:
-    """Build `communes`, `territoires` and `departements`, as GeoJSON by file name.
+def outlines(decoupage: Decoupage, published: Coverage, perimetres: Mapping[str, Perimetre]) -> dict[str, bytes]:
+    """Build `communes`, `territoires`, `hors_de_france` and `departements`, as GeoJSON by file name.
 
     `published` holds the outlines of communes and municipal arrondissements as the source has
     them; communes that it lacks (collectivités d'outre-mer) are left out. A commune of which a
     cité covers some arrondissements only is built from its arrondissements, and these are written
-    beside it. Raises Failure when a territory has no outline.
+    beside it. What is not France (the sea, a neighbouring country) is cut by cité, to the sheet that its
+    map may show. Raises Failure when a territory has no outline.
     """
+    perimetre = whole(perimetres)
     parts = _parts(decoupage, published, perimetre)
     coverage = clean({part: published[part] for own in parts.values() for part in own})
     departement = {c.code: c.code_departement for c in decoupage.communes}
@@ -61,6 +68,7 @@ def outlines(decoupage: Decoupage, published: Coverage, perimetre: Perimetre) ->
         "territoires.geojson": geojson.collection(
             ({"type": t.type, "code": t.code}, merge(local, t.parts)) for t in territories
         ),
+        "hors_de_france.geojson": _hors_de_france(coverage, zones, _sheets(coverage, parts, decoupage, perimetres)),
         "departements.geojson": _departements(coverage, parts, departement),
     }
 
@@ -91,10 +99,40 @@ def _territories(decoupage: Decoupage, parts: Mapping[str, tuple[str, ...]], per
     ]
 
 
+def _hors_de_france(coverage: Coverage, zones: Mapping[str, str], sheets: Mapping[str, Geometry]) -> bytes:
+    """What is not France on the sheet of each cité, if anything; its edge is that of the communes drawn above it.
+
+    Those communes are simplified again, with all that the sheets show. They must not be rounded before the rest is
+    taken away: at five decimals, some islets that no map draws would collapse.
+    """
+    near = touching(coverage, sheets.values())
+    land = simplify(
+        {part: outline for part, outline in coverage.items() if part in near},
+        zones.__getitem__,
+        LOCAL_TOLERANCE_METRES,
+        UNROUNDED_DECIMALS,
+    )
+    away = {cite_id: outside(land, sheet, DECIMALS) for cite_id, sheet in sheets.items()}
+    return geojson.collection(({"id": cite_id}, what) for cite_id, what in away.items() if not what.is_empty)
+
+
+def _sheets(
+    coverage: Coverage, parts: Mapping[str, tuple[str, ...]], decoupage: Decoupage, perimetres: Mapping[str, Perimetre]
+) -> dict[str, Geometry]:
+    """What the map of each cité may show, by the cité's identifier: a square in metres, in degrees."""
+    sheets = {}
+    for cite_id, perimetre in perimetres.items():
+        own = [part for t in _territories(decoupage, parts, perimetre) for part in t.parts]
+        listed = (*perimetre.communes, *perimetre.codes("communes"))
+        own += [part for code in listed for part in parts.get(code, (code,))]
+        sheets[cite_id] = square_around([coverage[part] for part in own], SHEET_REACH)
+    return sheets
+
+
 def _drawn_communes(coverage: Coverage, parts: Mapping[str, tuple[str, ...]], perimetre: Perimetre) -> list[Territory]:
     """List the communes of the cités, their arrondissements if split, and all that touch them."""
     listed = _territory("communes", "cites", perimetre.communes, parts)
-    around = neighbours(coverage, listed.parts)
+    around = touching(coverage, (coverage[part] for part in listed.parts))
     communes = [Territory("communes", code, own) for code, own in parts.items() if around & set(own)]
     arrondissements = [
         Territory("communes", code, (code,)) for code in perimetre.codes("communes") if code not in parts

@@ -17,6 +17,7 @@ ADDRESS = "https://carte.test/"
 PAGE = """<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Carte</title>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; style-src 'self'">
 <link rel="stylesheet" href="registre.css"><link rel="stylesheet" href="cartes.css">
+<link rel="stylesheet" href="carte-cite.css"><link rel="stylesheet" href="carte-france.css">
 {sombre}<script src="carte.js" defer></script>
 </head><body><main><h1>Carte</h1>{figures}<table>{rows}</table></main></body></html>"""
 OVERLAPS = """() => {

@@ -11,10 +11,10 @@ from shapely import Geometry
 from shapely.geometry import shape
 
 from scripts import ROOT
-from scripts.reference.cites import read_perimetre
+from scripts.reference.cites import read_perimetres, whole
 
 REFERENCE = ROOT / "data" / "reference"
-NAMES = ("communes", "departements", "territoires", "qpv_2015", "qpv_2024")
+NAMES = ("communes", "departements", "hors_de_france", "territoires", "qpv_2015", "qpv_2024")
 ARRONDISSEMENTS = {"13213", "13214", "13215", "13216"}
 
 
@@ -81,7 +81,7 @@ def test_only_departements_have_an_outline_not_the_other_overseas_territories() 
 
 
 def test_communes_of_the_cites_are_drawn_with_their_neighbours() -> None:
-    listed = read_perimetre(ROOT / "data" / "cites.yaml").communes
+    listed = whole(read_perimetres(ROOT / "data" / "cites.yaml")).communes
     drawn = set(shapes("communes"))
     assert len(listed) == 283
     assert listed | ARRONDISSEMENTS <= drawn
@@ -89,7 +89,7 @@ def test_communes_of_the_cites_are_drawn_with_their_neighbours() -> None:
 
 
 def test_every_territory_of_a_cite_is_drawn() -> None:
-    perimetre = read_perimetre(ROOT / "data" / "cites.yaml")
+    perimetre = whole(read_perimetres(ROOT / "data" / "cites.yaml"))
     drawn = {(f["properties"]["type"], f["properties"]["code"]) for f in features("territoires")}
     assert drawn == {(t, code) for t, code in perimetre.territoires if t != "communes"}
     assert perimetre.codes("communes") <= set(shapes("communes"))
@@ -115,6 +115,18 @@ def test_territories_keep_the_borders_of_their_communes() -> None:
         members = [r["code_insee"] for r in csv.DictReader(stream) if r["siren_ept"] == "200057867"]
     merged = shapely.coverage_union_all([communes[code] for code in members])
     assert set(segments(merged)) == set(segments(shapes("territoires")["200057867"]))
+
+
+def test_what_is_not_france_leaves_the_communes_whole_and_begins_at_their_edge() -> None:
+    communes = {code: outline for code, outline in shapes("communes").items() if code not in ARRONDISSEMENTS}
+    land = shapely.union_all(list(communes.values()))
+    away = shapes("hors_de_france")
+    assert away.keys() <= read_perimetres(ROOT / "data" / "cites.yaml").keys()
+    assert not {"cde-001", "cde-066"} & away.keys(), "neither is Angers, nor Plaine Commune"
+    for cite_id, outside in away.items():
+        assert shapely.area(shapely.intersection(outside, land)) < 1e-5 * shapely.area(outside), cite_id
+    touching = {cite_id for cite_id, outside in away.items() if shapely.distance(outside, land) == 0}
+    assert {"cde-005", "cde-009"} <= touching, "Forbach is by Germany, Marseille by the sea"
 
 
 def test_arrondissements_of_marseille_lie_in_marseille_on_its_vertices() -> None:

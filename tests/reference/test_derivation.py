@@ -3,6 +3,7 @@
 import io
 import json
 import lzma
+import math
 import tarfile
 import zipfile
 from pathlib import Path
@@ -86,9 +87,11 @@ CONTENT = {
 
 CITES = """
 cites:
-  - territoire: {type: epci, codes: ["200000001"]}
+  - id: cde-001
+    territoire: {type: epci, codes: ["200000001"]}
     communes_anct: {coeur: ["01001"], limitrophe: [{code: "01002"}]}
-  - territoire: {type: communes, codes: ["13202"]}
+  - id: cde-002
+    territoire: {type: communes, codes: ["13202"]}
     communes_anct: {coeur: ["13055"]}
 """
 
@@ -188,6 +191,17 @@ def test_territories_are_the_union_of_their_communes(files: dict[str, bytes]) ->
     territories = outlines(files, "territoires")
     assert list(territories) == ["200000001"]
     assert territories["200000001"].equals(square(0, 0))
+
+
+def test_what_is_not_france_is_the_sheet_less_its_communes(files: dict[str, bytes]) -> None:
+    away = outlines(files, "hors_de_france")
+    assert list(away) == ["cde-001", "cde-002"]
+    for outside in away.values():
+        assert not outside.overlaps(shapely.box(5, 46, 5.4, 46.1))
+    west, south, east, north = away["cde-001"].bounds
+    metres_high = (north - south) / ((east - west) * math.cos(math.radians(46.05)))
+    assert metres_high == pytest.approx(1, rel=1e-3)
+    assert east - west == pytest.approx(0.28, rel=1e-3), "0.7 times 0.2 degrees, on each side"
 
 
 def test_departements_have_an_outline_where_the_source_has_communes(
