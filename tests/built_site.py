@@ -18,6 +18,7 @@ from scripts import ROOT
 from scripts.commands.site import files
 from scripts.model.model import Model
 from scripts.publish import publish
+from scripts.site.shells import build_hand_written
 
 COMPRESSED = {"text/html", "text/css", "text/javascript", "application/javascript", "application/json", "image/svg+xml"}
 
@@ -51,7 +52,7 @@ def built(model: Model, top: Path, base: str, **environment: str) -> Iterator[Si
     with pytest.MonkeyPatch.context() as patch:
         for name in ("SITE_URL", "REPO_URL"):
             patch.setenv(name, environment.get(name, ""))
-        publish(files(model, ROOT), folder)
+        publish(files(model, build_hand_written(ROOT), ROOT), folder)
     with served(folder if base == "/" else top, folder / "404.html") as server:
         yield Site(folder, base, server)
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scripts import ROOT
 
 if TYPE_CHECKING:
+    from scripts.maps.contours import Contours
     from scripts.model.model import Model
+    from scripts.site.hand_written import HandWritten
+    from scripts.together import File
 
 SUMMARY = "Contrôler le registre, puis construire le paquet de données et le site dans build/site"
 
@@ -21,34 +25,55 @@ def register(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Build and say what was written. Raises Failure: Refused, TableError, ContentError, PublicationError…"""
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
     from scripts.accept import accepted_model
     from scripts.progress import progress
     from scripts.publish import publish
 
-    with progress("Contrôle du registre"):
-        model = accepted_model(ROOT)
-    with progress("Construction du site"):
-        published = publish(files(model, ROOT), ROOT / "build" / "site")
+    with ProcessPoolExecutor(1, get_context("fork")) as aside:
+        hand_written = aside.submit(_hand_written, ROOT)
+        with progress("Contrôle du registre"):
+            model = accepted_model(ROOT)
+        with progress("Construction du site"):
+            published = publish(files(model, hand_written.result(), ROOT), ROOT / "build" / "site")
     print(f"{published.count} fichiers, dont {published.written} nouveaux ou modifiés.")
     return 0
 
 
-def files(model: Model, root: Path) -> Iterator[tuple[str, bytes]]:
+def files(model: Model, hand_written: HandWritten, root: Path) -> Iterator[File]:
     """Yield everything that lies in build/site as (path, content): data package, catalogue, API, schemas, site."""
-    from scripts import api, schema, site
-    from scripts.formats import package
-    from scripts.formats.data_file import Written, recorded
+    from scripts import site
     from scripts.maps.contours import Contours
-    from scripts.metadata import dcat
-    from scripts.site.shells import read_settings
 
     contours = Contours(root / "data" / "reference" / "contours")
+    data = partial(_data, model, contours, hand_written.settings.site_url)
+    api = partial(_api, model, contours)
+    yield from site.emit(model, contours, hand_written, root / "site_templates", [data, api])
+
+
+def _hand_written(root: Path) -> HandWritten:
+    from scripts.site.shells import build_hand_written
+
+    return build_hand_written(root)
+
+
+def _data(model: Model, contours: Contours, site_url: str) -> Iterator[File]:
+    from scripts.formats import package
+    from scripts.formats.data_file import Written, recorded
+    from scripts.metadata import dcat
+
     written: dict[str, Written] = {}
     for path, content in recorded(package.emit(model, contours), written):
         yield f"donnees/paquet/{path}", content
-    yield from dcat.emit(model, written, read_settings(root).site_url)
+    yield from dcat.emit(model, written, site_url)
+
+
+def _api(model: Model, contours: Contours) -> Iterator[File]:
+    from scripts import api, schema
+
     for path, content in api.emit(model, contours):
         yield api.ROOT + path, content
     for name, content in schema.emit():
         yield f"schemas/{name}", content
-    yield from site.emit(model, root, contours)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -11,6 +10,8 @@ from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
+
+import msgspec
 
 from scripts.failures import Failure
 from scripts.maps.shapes import Bounds, Ring, bounds_of, meet
@@ -100,7 +101,7 @@ class Contours:
     def _layer(self, name: str, *keys: str) -> Mapping[str, Outline]:
         path = self._folder / name
         try:
-            features = json.loads(path.read_text(encoding="utf-8"))["features"]
+            features = msgspec.json.decode(path.read_bytes())["features"]
             return MappingProxyType(
                 {
                     " ".join(feature["properties"][key] for key in keys): _outline(feature["geometry"])

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,11 +23,17 @@ if TYPE_CHECKING:
 
 def every_page(model: Model, contours: Contours) -> Iterator[Page]:
     """Yield the pages of all kinds, kind by kind in the order of the modules' names. Raises Failure (outlines)."""
+    for kind in kinds(model, contours):
+        yield from kind()
+
+
+def kinds(model: Model, contours: Contours) -> tuple[Callable[[], Iterator[Page]], ...]:
+    """The same, each kind apart: a call yields its pages."""
     from scripts.metadata import of_pages
 
     alternates, descriptions = of_pages.alternates(model), of_pages.descriptions(model)
-    for module in pkgutil.iter_modules(__path__):
-        kind = importlib.import_module(f"{__name__}.{module.name}")
+
+    def described(kind: ModuleType) -> Iterator[Page]:
         for page in _pages(kind, model, contours):
             yield replace(
                 page,
@@ -34,6 +41,9 @@ def every_page(model: Model, contours: Contours) -> Iterator[Page]:
                 alternates=alternates.get(page.address, ()),
                 json_ld=descriptions.get(page.address),
             )
+
+    modules = [importlib.import_module(f"{__name__}.{module.name}") for module in pkgutil.iter_modules(__path__)]
+    return tuple(partial(described, module) for module in modules)
 
 
 def _pages(kind: ModuleType, model: Model, contours: Contours) -> Iterator[Page]:

@@ -5,57 +5,73 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from scripts import find
 from scripts.maps import files as map_files
 from scripts.maps.contours import Contours
 from scripts.model.model import Model
-from scripts.pages import every_page
+from scripts.pages import kinds
 from scripts.pages.page import Page
 from scripts.site import share_image
 from scripts.site.fulltext import FullText
+from scripts.site.hand_written import HandWritten
 from scripts.site.render import Renderer
-from scripts.site.shells import build_hand_written
 from scripts.site.sitemap import crawler_files
+from scripts.together import File, Stream, together
 
 
-def emit(model: Model, root: Path, contours: Contours) -> Iterator[tuple[str, bytes]]:
-    """Yield the whole site but the data package, as (path, content), from the project at `root`.
+def emit(
+    model: Model, contours: Contours, hand_written: HandWritten, templates: Path, beside: Sequence[Stream] = ()
+) -> Iterator[File]:
+    """Yield the whole site but the data package, as (path, content); `templates` is the folder `site_templates/`.
 
-    Raises ContentError (mkdocs.yml, content/ or the theme), IndexingError (Pagefind), jinja2.TemplateError (a template
-    of site_templates/pages/), and Failure (the outlines that maps are drawn from).
+    `beside` are files that need no page: they are made while the pages are indexed, and yielded with the others.
+
+    Raises ContentError (a page without a shell), IndexingError (Pagefind), jinja2.TemplateError (a template of
+    site_templates/pages/), and Failure (the outlines that maps are drawn from).
     """
-    yield from emit_pages(every_page(model, contours), root)
-    yield share_image.PATH, share_image.share_image(model, contours)
-    yield from map_files.emit(model, contours)
-    yield from find.emit(model, contours)
+    drawn = partial(_drawn, model, contours)
+    yield from emit_pages(kinds(model, contours), hand_written, templates, (*beside, drawn))
 
 
-def emit_pages(pages: Iterable[Page], root: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield the site around the given pages; see `emit`."""
-    hand_written = build_hand_written(root)
-    renderer = Renderer(root / "site_templates" / "pages", hand_written)
-    paths = []
+def emit_pages(
+    kinds: Sequence[Callable[[], Iterable[Page]]],
+    hand_written: HandWritten,
+    templates: Path,
+    beside: Sequence[Stream] = (),
+) -> Iterator[File]:
+    """Yield the site around the given kinds of pages; see `emit`."""
+    renderer = Renderer(templates / "pages", hand_written)
     with FullText() as full_text:
-        for path, document, listed in _documents(pages, renderer, hand_written.pages.items()):
-            if listed:
-                paths.append(path)
-                full_text.add(path, document)
-            yield path, document.encode()
-        yield from full_text.files()
-    yield from crawler_files(paths, hand_written.settings.site_url)
+        generated = [partial(_generated, kind, renderer, full_text) for kind in kinds]
+        yield from together([*generated, partial(_hand_written, hand_written.pages, full_text)])
+        found = full_text.added()
+        yield from together([full_text.files, *beside])
+    yield from crawler_files(found, hand_written.settings.site_url)
     yield from hand_written.files.items()
-    for asset in sorted((root / "site_templates" / "assets").iterdir()):
+    for asset in sorted((templates / "assets").iterdir()):
         yield f"assets/{asset.name}", asset.read_bytes()
 
 
-def _documents(
-    pages: Iterable[Page], renderer: Renderer, hand_written: Iterable[tuple[str, str]]
-) -> Iterator[tuple[str, str, bool]]:
-    """Yield (path, document, whether it is found by search and by crawlers)."""
-    for page in pages:
-        yield page.path, renderer.render(page), page.moved_to is None
-    for path, document in hand_written:
-        yield path, document, path != "404.html"
+def _generated(pages: Callable[[], Iterable[Page]], renderer: Renderer, full_text: FullText) -> Iterator[File]:
+    for page in pages():
+        document = renderer.render(page)
+        if page.moved_to is None:
+            full_text.add(page.path, document)
+        yield page.path, document.encode()
+
+
+def _hand_written(documents: Mapping[str, str], full_text: FullText) -> Iterator[File]:
+    for path, document in documents.items():
+        if path != "404.html":
+            full_text.add(path, document)
+        yield path, document.encode()
+
+
+def _drawn(model: Model, contours: Contours) -> Iterator[File]:
+    yield share_image.PATH, share_image.share_image(model, contours)
+    yield from map_files.emit(model, contours)
+    yield from find.emit(model, contours)

@@ -26,7 +26,6 @@ from scripts.failures import Failure
 from scripts.site.search_order import stable
 
 _FOLDER = "pagefind"
-_MAIN = re.compile(r"<main\b.*?</main>", re.S)
 _UNSEARCHED = re.compile(r"<(table|details|svg|form|nav)\b.*?</\1>", re.S)
 _CODE = re.compile(r"/([a-z]*\d[0-9a-z]*)/index\.html")
 _MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK | os.X_OK) else None
@@ -43,29 +42,37 @@ class FullText:
 
     def __enter__(self) -> FullText:
         self._temporary = tempfile.TemporaryDirectory(prefix="registre-index-", dir=_MEMORY)
+        self._copies = Path(self._temporary.name, "copies")
         self._pages = Path(self._temporary.name, "pages")
         self._index = Path(self._temporary.name, "index")
-        self._pages.mkdir()
         return self
 
     def __exit__(self, *exception: object) -> None:
         self._temporary.cleanup()
 
     def add(self, path: str, document: str) -> None:
-        """Keep a page for the index; `path` is that of its file, its `main` element is what is searched."""
-        copy = self._pages / path
+        """Keep a page for the index; `path` is that of its file, its `main` element is what is searched.
+
+        Several processes may add pages at the same time.
+        """
+        copy = self._copies / path
         copy.parent.mkdir(parents=True, exist_ok=True)
-        searched = _UNSEARCHED.sub("", _MAIN.search(document)[0])
+        searched = _UNSEARCHED.sub("", document[document.index("<main") : document.index("</main>")])
         searched = searched.replace("’", "'").replace("</dt>", "\u00a0: </dt>").replace("</dd>", ". </dd>")
         if code := _CODE.search(path):
             searched = searched.replace(">", f'><p data-pagefind-weight="10">{code[1].upper()}</p>', 1)
         copy.write_text(searched, encoding="utf-8")
+
+    def added(self) -> list[str]:
+        """The paths of the pages that were added, in order, until they are indexed."""
+        return [copy.relative_to(self._copies).as_posix() for copy in sorted(self._copies.rglob("*.html"))]
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Index what was added and yield the files of the index, without Pagefind's ready-made interfaces.
 
         Raises IndexingError when Pagefind is missing, refuses, or writes what is not understood.
         """
+        self._lay_out()
         self._run()
         found = {
             file.relative_to(self._index).as_posix(): file.read_bytes()
@@ -78,6 +85,13 @@ class FullText:
             raise IndexingError(f"L’index de recherche n’est pas celui de Pagefind 1.5 : {error}") from error
         for path, content in index.items():
             yield f"{_FOLDER}/{path}", content
+
+    def _lay_out(self) -> None:
+        """Put the copies where they are read from, in order: Pagefind reads a folder as it was filled."""
+        for path in self.added():
+            page = self._pages / path
+            page.parent.mkdir(parents=True, exist_ok=True)
+            (self._copies / path).rename(page)
 
     def _run(self) -> None:
         program = get_executable()

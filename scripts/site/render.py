@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFo
 
 from scripts.pages import fragments, french
 from scripts.pages.page import Page
-from scripts.site.shells import ContentError, HandWritten
+from scripts.site.hand_written import ContentError, HandWritten
 
 _RESERVED = {"page", "site", "edit_url", "canonical"}
 

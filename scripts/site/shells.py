@@ -11,9 +11,8 @@ import logging
 import os
 import re
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from mkdocs.commands.build import build
@@ -21,78 +20,12 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
-from scripts.failures import Failure
-from scripts.pages.page import Page
+from scripts.site.hand_written import ContentError, HandWritten, Settings, Shell
 
 HEAD_SLOT = "<!--coquille:tete-->"
 ARTICLE_SLOT = "<!--coquille:article-->"
-_SHELL = "coquille/index.html"
 _BLANK_LINES = re.compile(r"\n\s*\n")
 _THEME_FILES = "assets/stylesheets/main.*.css"
-
-
-class ContentError(Failure):
-    """The hand-written pages or the theme are at fault; the message is one French line."""
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What `mkdocs.yml` and the environment say of the site; addresses are empty where none is set.
-
-    `site_url` ends with a slash and `repo_url` does not. `file_uri` leads from the repository to one of its files,
-    `issue_uri` to where an error is reported; `contact` is an e-mail address.
-    """
-
-    name: str
-    description: str
-    site_url: str
-    repo_url: str
-    file_uri: str
-    issue_uri: str = ""
-    contact: str = ""
-
-    @property
-    def issue_url(self) -> str | None:
-        """Where to report an error, None without a repository."""
-        return f"{self.repo_url}/{self.issue_uri}" if self.repo_url and self.issue_uri else None
-
-    def edit_url(self, place: str | None) -> str | None:
-        """The address of a place of the repository (`data/cites.yaml#L12-L60`), None without a repository."""
-        return f"{self.repo_url}/{self.file_uri}{place}" if place and self.repo_url else None
-
-
-@dataclass(frozen=True, slots=True)
-class Shell:
-    """A page of the theme cut at its two slots."""
-
-    before: str
-    between: str
-    after: str
-
-    def fill(self, head: str, article: str) -> str:
-        """The whole document around a head and an article."""
-        return f"{self.before}{head}{self.between}{article}{self.after}"
-
-
-@dataclass(frozen=True, slots=True)
-class HandWritten:
-    """What MkDocs built: shells by their path, hand-written pages by theirs, and other files of the theme."""
-
-    settings: Settings
-    shells: Mapping[str, Shell]
-    pages: Mapping[str, str]
-    files: Mapping[str, bytes]
-
-    def shell_for(self, page: Page) -> Shell:
-        """The shell that stands as deep as a page and in its section; raises ContentError where there is none."""
-        shell = self.shells.get(page.path) or self.shells.get(f"{page.section}/{_SHELL}")
-        if shell is None or page.path.count("/") > 2:
-            raise ContentError(
-                f"{page.path} n’a pas de coquille : ajoutez content/{page.section}/coquille.md "
-                f"(pages d’une section, un dossier chacune) ou content/{page.path.removesuffix('.html')}.md, "
-                "et citez-la dans mkdocs.yml."
-            )
-        return shell
 
 
 def build_hand_written(root: Path) -> HandWritten:
@@ -127,12 +60,6 @@ def _complaints(failed: str) -> Iterator[None]:
         logger.removeHandler(handler)
         logger.setLevel(level)
         logger.propagate = propagate
-
-
-def read_settings(root: Path) -> Settings:
-    """What the project at `root` says of its site, which is not built. Raises ContentError (`mkdocs.yml`)."""
-    with _complaints("mkdocs.yml n’a pas pu être lu"):
-        return _settings(_config(root))
 
 
 def _config(root: Path, **options: str) -> MkDocsConfig:

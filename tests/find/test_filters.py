@@ -15,13 +15,16 @@ from playwright.sync_api import expect
 from scripts import ROOT
 from scripts.pages import cites
 from scripts.site import emit_pages
+from scripts.site.shells import build_hand_written
 
 
 @pytest.fixture(scope="module")
 def address(model, tmp_path_factory) -> Iterator[str]:
     """The page of all cités, as it is built."""
     folder = tmp_path_factory.mktemp("cites")
-    for path, content in emit_pages(cites.pages(model), ROOT):
+    for path, content in emit_pages(
+        [functools.partial(cites.pages, model)], build_hand_written(ROOT), ROOT / "site_templates"
+    ):
         place = folder / path
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(content)

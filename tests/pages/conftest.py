@@ -12,7 +12,7 @@ from scripts.model.model import Model
 from scripts.pages import every_page
 from scripts.pages.page import Page
 from scripts.site.render import Renderer
-from scripts.site.shells import HandWritten, Settings, Shell
+from scripts.site.hand_written import HandWritten, Settings, Shell
 
 SETTINGS = Settings("Cités", "", "", "", "")
 

@@ -12,7 +12,8 @@ from xml.etree import ElementTree
 import pytest
 
 from scripts.pages.communes import pages
-from scripts.site.shells import ARTICLE_SLOT, HEAD_SLOT, ContentError, HandWritten, Settings, Shell
+from scripts.site.hand_written import ContentError, HandWritten, Settings, Shell
+from scripts.site.shells import ARTICLE_SLOT, HEAD_SLOT
 from tests.browser import listened
 
 LINK = re.compile(r'\s(?:href|src|action|data-pagefind|data-racine)="([^"]*)"')

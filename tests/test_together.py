@@ -1,0 +1,81 @@
+"""Streams made in several processes: all files, in the order of their stream, faults told, no process left behind."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+from functools import partial
+from itertools import islice
+
+import pytest
+
+from scripts.failures import Failure
+from scripts.together import together
+
+
+def stream(name, count=3, size=10):
+    for rank in range(count):
+        yield f"{name}/{rank}", bytes(size)
+
+
+def failing(error):
+    yield "a", b""
+    raise error
+
+
+def dying():
+    yield "a", b""
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+@pytest.fixture(autouse=True)
+def no_process_left():
+    yield
+    assert not multiprocessing.active_children()
+
+
+@pytest.mark.parametrize("processes", [1, 2, 8])
+def test_every_file_once_in_the_order_of_its_stream(processes):
+    streams = [partial(stream, name, 50, 20_000) for name in "abcde"]
+    paths = [path for path, _ in together(streams, processes)]
+    assert len(paths) == 250
+    for name in "abcde":
+        assert [path for path in paths if path[0] == name] == [f"{name}/{rank}" for rank in range(50)]
+
+
+def test_no_stream_gives_no_file():
+    assert list(together([], 2)) == []
+
+
+def test_streams_are_made_in_several_processes():
+    def whose():
+        yield str(os.getpid()), b""
+
+    makers = {path for path, _ in together([whose] * 4, 2)}
+    assert os.getpid() not in {int(path) for path in makers}
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_a_fault_comes_out_as_it_was_raised(processes):
+    with pytest.raises(Failure) as raised:
+        list(together([partial(failing, Failure("le fichier manque")), partial(stream, "b", 10_000)], processes))
+    assert str(raised.value) == "le fichier manque"
+
+
+def test_the_trace_of_a_fault_tells_where_it_was_raised():
+    with pytest.raises(KeyError) as raised:
+        list(together([partial(failing, KeyError("x")), partial(stream, "b")], 2))
+    assert "in failing" in "".join(raised.value.__notes__)
+
+
+def test_a_process_that_dies_is_noticed():
+    with pytest.raises(RuntimeError, match="s’est arrêté"):
+        list(together([dying, partial(stream, "b")], 2))
+
+
+def test_a_reader_that_stops_ends_the_makers():
+    """Each stream is far larger than a pipe: its maker is waiting when the reader goes."""
+    files = together([partial(stream, name, 1000, 1 << 16) for name in "ab"], 2)
+    assert len(list(islice(files, 3))) == 3
+    files.close()
