@@ -19,7 +19,10 @@ REGLE = Regle(
 
 
 def check(dossier: Dossier) -> Iterator[Diagnostic]:
-    """Yield each exception to a rule that is not, or that admits none, and each for a cité that is not."""
+    """Yield each exception to a rule that is not, or that admits none, and each for a cité that is not.
+
+    Where no cité at all could be read, that alone is told.
+    """
     from scripts.rules import all_rules
 
     whole = {rule.REGLE.id for rule in all_rules() if rule.REGLE.niveau is Niveau.ENSEMBLE}
@@ -40,6 +43,6 @@ def check(dossier: Dossier) -> Iterator[Diagnostic]:
                 trouve=one.regle,
                 propose=close,
             )
-        if one.cite not in known:
+        if known and one.cite not in known:
             message = f"Aucune cité n’a l’identifiant {quoted(one.cite)} : corrigez-le, ou retirez l’exception."
             yield REGLE.diagnose(dossier.at((*path, "cite")), message, trouve=one.cite)
