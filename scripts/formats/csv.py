@@ -2,19 +2,29 @@
 
 Lines end with CRLF, as RFC 4180 says and as Data Package takes for granted. An absent value is an
 empty cell; booleans are true and false, dates ISO 8601, decimals have a point. Cells hold what the
-model holds, unaltered: what would be a formula in a spreadsheet is refused by the check.
+model holds, unaltered: what would be a formula in a spreadsheet is refused by the check, and here once more.
 """
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 
+from scripts.failures import Failure
 from scripts.formats.data_file import DataFile
 from scripts.model.model import Model
 from scripts.tables.listing import tables
-from scripts.tables.table import Table, text
+from scripts.tables.table import Row, Table, text
+
+# A number with a sign is a number.
+_FORMULA = re.compile(r"[=@\t\r]|[+-](?![0-9]+(?:\.[0-9]+)?$)")
+
+
+class FormulaError(Failure):
+    """A text that a spreadsheet would run: the check refuses it, so the model was not made of what it accepts."""
+
 
 DIALECT = {
     "delimiter": ",",
@@ -43,13 +53,13 @@ def files() -> Iterator[DataFile]:
 
 
 def emit(model: Model) -> Iterator[tuple[str, bytes]]:
-    """One file per table, in the order of the tables."""
+    """One file per table, in the order of the tables. Raises FormulaError."""
     for table in tables():
         yield path(table), content(table, model)
 
 
 def content(table: Table, model: Model) -> bytes:
-    """The bytes of one table."""
+    """The bytes of one table. Raises FormulaError."""
     buffer = io.StringIO()
     writer = csv.writer(
         buffer,
@@ -59,5 +69,14 @@ def content(table: Table, model: Model) -> bytes:
         doublequote=DIALECT["doubleQuote"],
     )
     writer.writerow(column.name for column in table.columns)
-    writer.writerows(map(text, row) for row in table.rows(model))
+    writer.writerows(map(text, _harmless(row, table)) for row in table.rows(model))
     return buffer.getvalue().encode()
+
+
+def _harmless(row: Row, table: Table) -> Row:
+    for at, cell in enumerate(row):
+        if isinstance(cell, str) and _FORMULA.match(cell):
+            raise FormulaError(
+                f"{path(table)}, {table.columns[at].name} : « {cell[:40]} » commence comme une formule de tableur."
+            )
+    return row

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from scripts.model.model import Model
 from scripts.pages.french import typographie
+from scripts.pages.links import adresse_web
 from scripts.pages.provenance import Dit, Preuve, mentions, preuve
 from scripts.registry import records
 
@@ -37,7 +38,7 @@ class Organisme:
 class Adresse:
     """A public page about the cité."""
 
-    url: str
+    url: str | None
     label: str
     preuve: Preuve
 
@@ -91,5 +92,5 @@ def dits(model: Model, enonces: Sequence[records.Enonce]) -> tuple[Dit, ...]:
 def _adresse(model: Model, page: records.Page) -> Adresse:
     own = preuve(model, page)
     same = next((c.notice for c in own.citations if c.notice.url == page.url), None)
-    label = f"{same.editeur}\u00a0: {same.titre}" if same else page.url.partition("://")[2]
-    return Adresse(page.url, label, own)
+    label = f"{same.editeur}\u00a0: {same.titre}" if same else page.url.partition("://")[2] or page.url
+    return Adresse(adresse_web(page.url), label, own)

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from scripts.model.model import Model
 from scripts.pages.french import typographie
+from scripts.pages.links import adresse_web
 from scripts.registry.programme import Programme
 
 
@@ -16,7 +17,7 @@ class Interlocuteur:
 
     nom: str
     texte: str
-    url: str
+    url: str | None
 
 
 def interlocuteurs(model: Model) -> tuple[Interlocuteur, ...]:
@@ -26,4 +27,6 @@ def interlocuteurs(model: Model) -> tuple[Interlocuteur, ...]:
 
 @lru_cache(maxsize=4)
 def _printed(programme: Programme) -> tuple[Interlocuteur, ...]:
-    return tuple(Interlocuteur(typographie(i.nom), typographie(i.texte), i.url) for i in programme.interlocuteurs)
+    return tuple(
+        Interlocuteur(typographie(i.nom), typographie(i.texte), adresse_web(i.url)) for i in programme.interlocuteurs
+    )

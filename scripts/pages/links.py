@@ -26,6 +26,11 @@ class Renvoi:
     code: str | None = None
 
 
+def adresse_web(url: str | None) -> str | None:
+    """An address that a link may lead to: https or http, whatever the registry holds; None for any other."""
+    return url if url and url.lower().startswith(("https://", "http://")) else None
+
+
 def cite_path(cite: Cite) -> str:
     """The path of a fiche."""
     return f"cites/{cite.record.slug}/"

@@ -12,6 +12,7 @@ from typing import Protocol
 
 from scripts.model.model import Model
 from scripts.pages.french import jour, typographie
+from scripts.pages.links import adresse_web
 from scripts.registry import records
 from scripts.registry.provenance import Confiance, Record
 from scripts.registry.records import Source
@@ -126,7 +127,7 @@ def notice(source: Source) -> Notice:
         id=source.id,
         editeur=typographie(source.editeur),
         titre=_INNER_QUOTES.sub("“\\1”", typographie(source.titre)),
-        url=source.url,
+        url=adresse_web(source.url),
         suite=f"{typographie(suite)} (lu le {jour(source.lu_le)}).",
     )
 

@@ -9,9 +9,8 @@ import msgspec
 
 from scripts.model.model import Model
 
+FORMULAS = ("=1+1", "@SUM(1)\t+2-3")
 HOSTILE = (
-    "=1+1",
-    "@SUM(1)\t+2-3",
     "<script>alert(1)</script>",
     'Dite « "Rive" », d\'ici, et d’ailleurs; \\ | `code`',
     "{version} {{ version }} {% raw %} %s $version",

@@ -16,7 +16,7 @@ from scripts.formats.layers import LAYERS, Layer
 from scripts.maps.contours import Contours
 from scripts.model.model import Model
 from scripts.tables.listing import tables
-from tests.formats.hostile import HOSTILE, hostile
+from tests.formats.hostile import FORMULAS, HOSTILE, hostile
 
 COUNTS = {"cites": 84, "communes_2024": 283, "qpv_2015": 555, "qpv_2024": 606}
 BY_NAME = {layer.name: layer for layer in LAYERS}
@@ -93,7 +93,7 @@ def test_gdal_opens_it(folder: Path, layer: Layer) -> None:
     assert (found["features"], found["crs"]) == (COUNTS[layer.name], "EPSG:4326")
 
 
-@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize("name", (*FORMULAS, *HOSTILE))
 def test_hostile_names_survive(model: Model, contours: Contours, name: str) -> None:
     content = writer.content(BY_NAME["qpv_2015"], hostile(model, name), contours)
     assert {feature["properties"]["nom"] for feature in json.loads(content)["features"]} == {name}

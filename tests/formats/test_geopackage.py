@@ -20,7 +20,7 @@ from scripts.formats import geopackage as writer
 from scripts.formats.layers import LAYERS, Layer
 from scripts.maps.contours import Contours
 from scripts.model.model import Model
-from tests.formats.hostile import HOSTILE, hostile
+from tests.formats.hostile import FORMULAS, HOSTILE, hostile
 
 each_layer = pytest.mark.parametrize("layer", LAYERS, ids=lambda layer: layer.name)
 
@@ -88,7 +88,7 @@ def test_gdal_finds_what_is_at_a_place(folder: Path) -> None:
     assert names.tolist() == ["Angers Loire Métropole"]
 
 
-@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize("name", (*FORMULAS, *HOSTILE))
 def test_hostile_names_survive(model: Model, contours: Contours, name: str, tmp_path: Path) -> None:
     ((path, content),) = writer.emit(hostile(model, name), contours)
     (tmp_path / path).write_bytes(content)

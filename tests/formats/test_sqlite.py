@@ -20,7 +20,7 @@ from scripts.formats.views import VIEWS
 from scripts.model.model import Model
 from scripts.tables.listing import tables
 from scripts.tables.table import Cell, Table
-from tests.formats.hostile import HOSTILE, hostile
+from tests.formats.hostile import FORMULAS, HOSTILE, hostile
 
 
 @pytest.fixture(scope="module")
@@ -101,7 +101,7 @@ def test_no_view_mixes_generations_under_one_name(database: sqlite3.Connection) 
         assert not columns & {"code_qp", "code_cv", "code_insee"}
 
 
-@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize("name", (*FORMULAS, *HOSTILE))
 def test_hostile_names_survive(model: Model, name: str) -> None:
     ((_, content),) = writer.emit(hostile(model, name))
     with closing(sqlite3.connect(":memory:")) as database:

@@ -18,7 +18,7 @@ from scripts.model.model import Model
 from scripts.tables.cites import cites
 from scripts.tables.listing import tables
 from scripts.tables.table import Cell, Table
-from tests.formats.hostile import HOSTILE, hostile
+from tests.formats.hostile import FORMULAS, HOSTILE, hostile
 
 
 @pytest.fixture(scope="module")
@@ -89,7 +89,7 @@ def test_no_part_holds_a_formula_a_macro_or_an_outside_link(files: dict[str, byt
             assert not name.endswith(".bin")
 
 
-@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize("name", (*FORMULAS, *HOSTILE))
 def test_hostile_names_survive(model: Model, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(writer, "tables", lambda: (cites.TABLE,))
     ((_, content),) = writer.emit(hostile(model, name))

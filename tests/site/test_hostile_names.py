@@ -12,10 +12,10 @@ from scripts.maps.contours import Contours
 from scripts.pages import every_page, sources
 from scripts.site.render import Renderer
 from scripts.site.shells import ARTICLE_SLOT, HEAD_SLOT, build_hand_written
-from tests.formats.hostile import HOSTILE, hostile
+from tests.formats.hostile import FORMULAS, HOSTILE, hostile
 
 MARKUP = ('" onmouseover="alert(1)', "</title></head><body>", "&lt;b&gt;", "${alert(1)}")
-NAMES = (*HOSTILE, *MARKUP, HEAD_SLOT, ARTICLE_SLOT)
+NAMES = (*FORMULAS, *HOSTILE, *MARKUP, HEAD_SLOT, ARTICLE_SLOT)
 PATHS = {"cites/index.html", "index.html", "sources/index.html"}
 
 
