@@ -26,6 +26,11 @@ def accepted_model(root: Path) -> Model:
     if not checked.sound:
         lines = terminal.render(checked.diagnostics, {})
         raise Refused("\n".join([*lines, terminal.summary(checked.diagnostics) + " Rien n’a été publié."]))
+    return resolved(checked)
+
+
+def resolved(checked: Checked) -> Model:
+    """Resolve a registry in which the check found no error."""
     loaded = checked.loaded
     return build(loaded.registre, loaded.sources, loaded.programme, checked.reference, _lignes(checked))
 
@@ -34,4 +39,6 @@ def _lignes(checked: Checked) -> dict[str, tuple[int, int]]:
     positions = checked.loaded.positions[CITES]
     first = [positions.at(("cites", index)).line for index, _ in checked.loaded.entrees]
     last = [line - 1 for line in first[1:]] + [len(positions.lines)]
-    return {cite.id: lines for (_, cite), lines in zip(checked.loaded.entrees, zip(first, last, strict=True), strict=True)}
+    return {
+        cite.id: lines for (_, cite), lines in zip(checked.loaded.entrees, zip(first, last, strict=True), strict=True)
+    }

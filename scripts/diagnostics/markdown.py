@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
 
 from scripts.diagnostics.diagnostic import Diagnostic
 from scripts.diagnostics.terminal import summary
-from scripts.diagnostics.wording import neutral
+from scripts.diagnostics.wording import count, neutral, shorten
 
 MOST_SHOWN = 100
+ROOM = 24_000
+LONGEST = 1_000
 
-_MARKUP = re.compile(r"([\\`*_{}\[\]()#+!|~$-])")
+_Item = TypeVar("_Item")
+
+_MARKUP = re.compile(r"([\\`*_{}\[\]()+!|~$-])")
+_ORDERED = re.compile(r"^(\d+)\.")
+_LINKING = re.compile(r"[@#]|:(?=//)|(?<=www)(?=\.)|gh(?=\\-\d)|:(?=[\w+\\-]+:)", re.IGNORECASE)
+_NAME = re.compile(r"[\w.-]+")
 _TICKS = re.compile("`+")
 _HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
@@ -21,23 +29,56 @@ def render(diagnostics: Sequence[Diagnostic]) -> Iterator[str]:
     yield f"**{summary(diagnostics)}**"
     if diagnostics:
         yield ""
-    for one in diagnostics[:MOST_SHOWN]:
-        where = f"{escaped(one.file)}, ligne\u00a0{one.line}, colonne\u00a0{one.column}"
-        yield f"- **{where}**\u00a0: {escaped(one.message)} `{one.rule}`"
-        yield from _block(one.diff)
-    if len(diagnostics) > MOST_SHOWN:
-        yield f"- … et {len(diagnostics) - MOST_SHOWN} de plus."
+    yield from listed(diagnostics)
+
+
+def listed(diagnostics: Sequence[Diagnostic]) -> Iterator[str]:
+    """Yield one item a diagnostic, within `ROOM` bytes."""
+    yield from bounded(diagnostics, _item, MOST_SHOWN, ROOM)
+
+
+def bounded(
+    items: Sequence[_Item], lines_of: Callable[[_Item], Sequence[str]], most: int, room: int, indent: str = ""
+) -> Iterator[str]:
+    """Yield the lines of the first items, at most `most` of them and `room` bytes, then say how many are left.
+
+    No line is made of what is left, which costs nothing, however much there is.
+    """
+    shown = 0
+    for item in items[:most]:
+        lines = lines_of(item)
+        room -= sum(len(line.encode()) + 1 for line in lines)
+        if room < 0:
+            break
+        yield from lines
+        shown += 1
+    if shown < len(items):
+        yield f"{indent}- … et {count(len(items) - shown, 'autre')}."
+
+
+def _item(one: Diagnostic) -> list[str]:
+    where = f"{escaped(shorten(one.file))}, ligne\u00a0{one.line}, colonne\u00a0{one.column}"
+    return [
+        f"- **{where}**\u00a0: {escaped(shorten(one.message, LONGEST))} {code(shorten(one.rule))}",
+        *_block(one.diff[:LONGEST]),
+    ]
 
 
 def _block(diff: Sequence[str]) -> Iterator[str]:
     """Yield a block of code within an item of a list; its fence is longer than any that a line holds."""
     if diff:
         fence = "`" * max(3, 1 + max(len(run) for line in diff for run in _TICKS.findall(line) or [""]))
-        yield from ("", f"  {fence}diff", *(f"  {neutral(line)}" for line in diff), f"  {fence}", "")
+        yield from ("", f"  {fence}diff", *(f"  {neutral(shorten(line, LONGEST))}" for line in diff), f"  {fence}", "")
+
+
+def code(name: str) -> str:
+    """Return a name as a span of code; what has another form than a name is escaped instead."""
+    return f"`{name}`" if _NAME.fullmatch(name) else escaped(name)
 
 
 def escaped(text: str) -> str:
-    """Return a text as Markdown that shows it and nothing else: no markup, link, mention or HTML."""
+    """Return a text as Markdown that shows it and nothing else: no markup, link, mention, issue or HTML."""
     escaped = _MARKUP.sub(r"\\\1", neutral(text).translate(_HTML))
-    # A comment inside keeps GitHub from making a mention or a link; a reader sees the same text.
-    return escaped.replace("@", "@<!-- -->").replace("://", ":<!-- -->//").replace("www.", "www<!-- -->.")
+    escaped = _ORDERED.sub(r"\1\\.", escaped)
+    # A comment inside keeps GitHub from making a mention or a link; a reader sees, and copies, the same text.
+    return _LINKING.sub(r"\g<0><!-- -->", escaped)

@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from scripts.diagnostics.markdown import escaped
+from scripts.diagnostics.markdown import LONGEST, bounded, escaped
+from scripts.diagnostics.wording import shorten
 from scripts.difference.changes import Difference
-from scripts.difference.sentences import sections
+from scripts.difference.sentences import Section, sections
 from scripts.difference.text import NOTHING
 from scripts.registry.reference import Reference
 
 MOST_SECTIONS = 100
+ROOM = 20_000
+MOST_SENTENCES = 50
 
 
 def render(difference: Difference, reference: Reference) -> Iterator[str]:
     """Yield the lines: one item an entry, with a list of its changes; the first entries only where there are many."""
     if difference.vide:
         yield NOTHING
-    found = list(sections(difference, reference))
-    for section in found[:MOST_SECTIONS]:
-        yield f"- **{escaped(section.titre)}**"
-        yield from (f"  - {escaped(phrase)}" for phrase in section.phrases)
-    if len(found) > MOST_SECTIONS:
-        yield f"- … et {len(found) - MOST_SECTIONS} de plus."
+    yield from listed(tuple(sections(difference, reference)))
+
+
+def listed(found: Sequence[Section], room: int = ROOM) -> Iterator[str]:
+    """Yield one item a section, with a list of its sentences, within `room` bytes, each within a quarter of it."""
+    yield from bounded(found, lambda section: _item(section, room // 4), MOST_SECTIONS, room)
+
+
+def _item(section: Section, room: int) -> list[str]:
+    head = f"- **{escaped(shorten(section.titre))}**"
+    return [head, *bounded(section.phrases, _sentence, MOST_SENTENCES, room, "  ")]
+
+
+def _sentence(phrase: str) -> list[str]:
+    return [f"  - {escaped(shorten(phrase, LONGEST))}"]

@@ -77,7 +77,7 @@ def sections(difference: Difference, reference: Reference) -> Iterator[Section]:
     for fiche in difference.exceptions:
         yield Section(f"Exception {fiche.id}", tuple(exceptions.fiche(fiche, _quoted(fiche.nom))))
     if difference.chiffres:
-        yield Section("Chiffres", tuple(_figure(one) for one in difference.chiffres))
+        yield Section("Chiffres", tuple(figure(one) for one in difference.chiffres))
     if difference.illisibles:
         unread = enumerate_fr(difference.illisibles)
         yield Section("Non comparé", (typographic(f"Illisible tel quel d’un côté au moins : {unread}."),))
@@ -191,7 +191,8 @@ def _values(values: Iterable[str]) -> str:
     return enumerate_fr([_quoted(value) for value in values])
 
 
-def _figure(chiffre: Chiffre) -> str:
+def figure(chiffre: Chiffre) -> str:
+    """Return « Cités labellisées en 2020 : 24 → 25, alors que la source publie 24 »."""
     line = f"{_said(chiffre.libelle)} : {number(chiffre.avant)} → {number(chiffre.apres)}"
     if chiffre.publie == chiffre.apres:
         line += ", comme publié"

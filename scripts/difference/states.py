@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from scripts.failures import Failure
 from scripts.registry.exceptions import ExceptionDeRegle
-from scripts.registry.load import CITES, FILES, load
+from scripts.registry.load import CITES, FILES, Loaded, load
 from scripts.registry.programme import Programme
 from scripts.registry.records import Cite, Source
 
@@ -35,18 +35,27 @@ def read_state(name: str, repository: Path) -> State:
 
     Raises Failure where `name` is none of them.
     """
+    with folder_of_state(name, repository) as root:
+        return state_of(root, load(root))
+
+
+@contextmanager
+def folder_of_state(name: str, repository: Path) -> Iterator[Path]:
+    """Give the folder that holds the `data/` of a state, a temporary one for a file or a commit.
+
+    Raises Failure as `read_state` does.
+    """
     path = Path(name)
     if name and (path / CITES).is_file():
-        return _read(path)
-    if path.is_file():
-        with _laid({CITES: path.read_bytes()}) as root:
-            return _read(root)
-    with _laid(_committed(name, repository)) as root:
-        return _read(root)
+        yield path
+        return
+    files = {CITES: path.read_bytes()} if path.is_file() else _committed(name, repository)
+    with _laid(files) as root:
+        yield root
 
 
-def _read(root: Path) -> State:
-    loaded = load(root)
+def state_of(root: Path, loaded: Loaded) -> State:
+    """Return the state that was loaded from `root`."""
     present = {file for file in FILES if (root / file).is_file()}
     faulty = {one.file for one in loaded.diagnostics} & present
     withheld = {one.cite for one in loaded.diagnostics if one.cite}

@@ -69,7 +69,7 @@ def test_markdown_is_a_list() -> None:
         "- **data/cites.yaml, ligne\u00a02, colonne\u00a05**\u00a0: «\u00a0abc\u00a0» n’existe pas. `qpv-inconnu`",
     ]
     assert list(markdown.render([])) == ["**Aucune erreur.**"]
-    assert list(markdown.render([ONE] * 120))[-1] == "- … et 20 de plus."
+    assert list(markdown.render([ONE] * 120))[-1] == "- … et 20\u00a0autres."
 
 
 def test_hostile_text_stays_text() -> None:
