@@ -23,6 +23,7 @@ from scripts.commands.site import files
 from scripts.formats.csv import FormulaError
 from scripts.publish import PathError, publish
 from scripts.registry.load import CITES
+from scripts.site.shells import build_hand_written
 from tests.hostile_registry import hostile_model
 from tests.small_registry import copy_mini, diagnose, printed
 
@@ -171,14 +172,18 @@ OPAQUE = {
 }
 
 
+def outputs(text: str, url: str) -> Iterable[tuple[str, bytes]]:
+    return files(hostile_model(text, url), build_hand_written(ROOT), ROOT)
+
+
 @pytest.fixture(scope="module")
 def plain() -> dict[str, bytes]:
-    return dict(files(hostile_model("Nom", ADDRESS), ROOT))
+    return dict(outputs("Nom", ADDRESS))
 
 
 @pytest.fixture(scope="module")
 def nasty() -> dict[str, bytes]:
-    return dict(files(hostile_model(NASTY, SCRIPT), ROOT))
+    return dict(outputs(NASTY, SCRIPT))
 
 
 def of_kind(paths: Iterable[str], suffix: str) -> list[str]:
@@ -223,7 +228,7 @@ def test_no_cell_of_the_workbook_is_a_formula_or_a_link(nasty):
 
 def test_a_formula_never_reaches_a_csv_file():
     with pytest.raises(FormulaError, match=r"^data/\w+\.csv, \w+ : « =1\+1"):
-        list(files(hostile_model("=1+1", ADDRESS), ROOT))
+        list(outputs("=1+1", ADDRESS))
 
 
 def test_a_slug_that_leaves_the_site_is_never_written(tmp_path, plain):
