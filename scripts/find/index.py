@@ -44,8 +44,7 @@ class _Index:
         self._reference = model.reference
         self._cites = links.sorted_cites(model.cites.values())
         self._ledger = Ledger({links.cite_path(cite): rank for rank, cite in enumerate(self._cites)})
-        self._territories = replies.territories(model)
-        self._places = _places(model, self._territories)
+        self._places = _places(model)
         self._departements = {code: rank for rank, code in enumerate(self._reference.departements)}
         self._ranks_2015 = {code: rank for rank, code in enumerate(self._reference.qpv_2015)}
 
@@ -95,7 +94,7 @@ class _Index:
         return {
             "names": lines(typographie(self._reference.communes[code].nom) for code in codes),
             "codes": runs(codes),
-            "answers": self._answers(for_commune(self._model, code, self._territories.get(code, ())) for code in codes),
+            "answers": self._answers(for_commune(self._model, code) for code in codes),
             "pages": "".join(str(int(code in self._model.cites_by_commune)) for code in codes),
         }
 
@@ -132,7 +131,7 @@ class _Index:
 
     def _group_qpv_2024(self) -> dict[str, Any]:
         codes = list(self._reference.qpv_2024)
-        answers = [replies.for_qpv_2024(self._model, code, self._territories) for code in codes]
+        answers = [replies.for_qpv_2024(self._model, code) for code in codes]
         through = [
             [self._ranks_2015[rapport.par.code] for rapport in answer.rapports if rapport.par] for answer in answers
         ]
@@ -224,12 +223,12 @@ class _Index:
         return {"names": runs(found), "communes": nested_deltas(places)}
 
 
-def _places(model: Model, territories: Mapping[str, tuple[str, ...]]) -> _Places:
+def _places(model: Model) -> _Places:
     communes = tuple(sorted(model.qpv_2015_by_commune.keys() | model.qpv_2024_by_commune.keys()))
     arrondissements = tuple(
         code for code, row in model.reference.communes_anciennes.items() if row.type == "arrondissement"
     )
-    around = tuple(sorted(territories.keys() - set(communes)))
+    around = tuple(sorted(model.cites_by_territoire.keys() - set(communes)))
     return _Places(
         communes=communes,
         arrondissements=arrondissements,

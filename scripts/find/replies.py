@@ -5,26 +5,17 @@ They have the shape of those of `scripts.pages.answers`, which speaks of QPV and
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from scripts.model.model import Cite, Model
 from scripts.pages import answers
-from scripts.pages.answers import Rapport, Reponse, Verdict, for_commune
+from scripts.pages.answers import Rapport, Reponse, Verdict, announce
 from scripts.pages.french import nombre
-from scripts.pages.links import cite_link, sorted_cites
+from scripts.pages.links import cite_link, named_cites, sorted_cites
 from scripts.pages.provenance import Traceable, mentions, preuve
 from scripts.registry.records import Confiance
 from scripts.registry.reference import CommuneDeQpv2015, CommuneDeQpv2024
-
-
-def territories(model: Model) -> Mapping[str, tuple[str, ...]]:
-    """The ids of the cités whose territory holds a commune, by its code."""
-    found: dict[str, tuple[str, ...]] = {}
-    for cite in sorted_cites(model.cites.values()):
-        for code in cite.territoire:
-            found[code] = (*found.get(code, ()), cite.id)
-    return found
 
 
 def for_cite(model: Model, cite: Cite) -> Reponse:
@@ -40,31 +31,23 @@ def for_qpv_2015(model: Model, code: str) -> Reponse:
     return _without(model, model.reference.qpv_2015_communes[code])
 
 
-def for_qpv_2024(model: Model, code: str, by_territory: Mapping[str, tuple[str, ...]]) -> Reponse:
-    """Any QPV of 2024; `by_territory` comes from `territories`."""
+def for_qpv_2024(model: Model, code: str) -> Reponse:
+    """Any QPV of 2024."""
     if code in model.cites_by_qpv_2024:
         return answers.for_qpv_2024(model, code)
-    rows = model.reference.qpv_2024_communes[code]
-    communes = [for_commune(model, row.code_insee_2024, by_territory.get(row.code_insee_2024, ())) for row in rows]
-    around = {
-        rapport.cite: rapport
-        for answer in communes
-        if answer.verdict is Verdict.TERRITOIRE
-        for rapport in answer.rapports
-    }
-    if around and code not in model.successions_by_2024:
+    if ids := model.cites_around_qpv_2024.get(code):
         return Reponse(
             Verdict.NON_DIT,
             "Les sources ne le disent pas.",
             "Ce quartier est venu en 2024, après la liste des cités, dans une commune qu’elle ne nomme pas.",
-            tuple(around.values()),
+            tuple(answers.around(model, cite) for cite in named_cites(model, ids)),
         )
-    return _without(model, rows)
+    return _without(model, model.reference.qpv_2024_communes[code])
 
 
 def for_arrondissement(model: Model, code: str, commune: str) -> Reponse:
     """An arrondissement of Paris, Lyon or Marseille, which a territory may hold without the rest of the commune."""
-    listing = _named(model, model.cites_by_commune.get(commune, ()))
+    listing = named_cites(model, model.cites_by_commune.get(commune, ()))
     if inside := [cite for cite in listing if code in cite.record.territoire.codes]:
         avant = "Cet arrondissement est dans le territoire de la cité de l’emploi"
         rapports = (_rapport(model, cite, avant, ".", cite.record.territoire) for cite in inside)
@@ -94,7 +77,7 @@ def for_contrat_2015(model: Model, code: str) -> Reponse:
     }
     found = [
         (wordings[lien.role], cite, lien)
-        for cite in _named(model, model.cites_by_contrat_2015.get(code, ()))
+        for cite in named_cites(model, model.cites_by_contrat_2015.get(code, ()))
         for lien in cite.contrats
         if lien.code == code
     ]
@@ -105,14 +88,14 @@ def for_contrat_2015(model: Model, code: str) -> Reponse:
     return Reponse(
         verdict,
         mots,
-        _announce(len(found), "s’appuyaient sur ce contrat de ville."),
+        announce(len(found), "s’appuyaient sur ce contrat de ville."),
         tuple(_rapport(model, cite, "La cité de l’emploi", apres, lien) for (_, _, apres), cite, lien in found),
     )
 
 
 def for_contrat_2024(model: Model, code: str, known: frozenset[str]) -> Reponse:
     """A contrat de ville 2024-2030; `known` are those whose communes are known here."""
-    cites = _named(model, model.cites_by_contrat_2024.get(code, ()))
+    cites = named_cites(model, model.cites_by_contrat_2024.get(code, ()))
     if cites:
         avant = "D’après ses communes, il touche la cité de l’emploi"
         return Reponse(
@@ -153,7 +136,7 @@ def _division(model: Model, ids: Sequence[str], where: str) -> Reponse:
                 f" avait des communes {where}." if alone else ".",
                 cite.record.communes_anct,
             )
-            for cite in _named(model, ids)
+            for cite in named_cites(model, ids)
         ),
     )
 
@@ -190,23 +173,13 @@ def _listing(model: Model, commune: str) -> list[Cite]:
     """The cités of which a commune is a `coeur` one."""
     return [
         cite
-        for cite in _named(model, model.cites_by_commune.get(commune, ()))
+        for cite in named_cites(model, model.cites_by_commune.get(commune, ()))
         if any(lien.code == commune and lien.role == "coeur" for lien in cite.communes_anct)
     ]
 
 
-def _named(model: Model, ids: Iterable[str]) -> list[Cite]:
-    return sorted_cites(model.cites[cite_id] for cite_id in ids)
-
-
 def _no(announcement: str) -> Reponse:
     return Reponse(Verdict.NON, "Non.", announcement, ())
-
-
-def _announce(count: int, what_they_do: str) -> str | None:
-    if count < 2:
-        return None
-    return f"{'Deux' if count == 2 else 'Plusieurs'} cités de l’emploi {what_they_do}"
 
 
 def _rapport(model: Model, cite: Cite, avant: str, apres: str, traceable: Traceable) -> Rapport:

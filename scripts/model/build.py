@@ -31,7 +31,10 @@ def build(
     by_2024 = _index((s.code_qp_2024, s) for s in successions)
     qpv_2015_by_commune = _index(_commune_pairs(reference.qpv_2015_communes))
     qpv_2024_by_commune = _index(_commune_pairs(reference.qpv_2024_communes))
+    cites_by_territoire = _index((code, cite.id) for cite in cites.values() for code in sorted(cite.territoire))
+    cites_by_commune = _index((lien.code, cite.id) for cite in cites.values() for lien in cite.communes_anct)
     cites_by_qpv_2015 = _index((lien.code, cite.id) for cite in cites.values() for lien in cite.qpv)
+    cites_by_qpv_2024 = _index(_cites_of_qpv_2024(cites, by_2015, qpv_2024_by_commune, by_2024))
     contrats_2024_by_commune = _index(_contrats_2024_by_commune(sorted(qpv_2024_by_commune), reference))
     return Model(
         version=registre.version,
@@ -40,8 +43,17 @@ def build(
         programme=programme,
         reference=reference,
         cites_by_qpv_2015=cites_by_qpv_2015,
-        cites_by_qpv_2024=_index(_cites_of_qpv_2024(cites, by_2015, qpv_2024_by_commune, by_2024)),
-        cites_by_commune=_index((lien.code, cite.id) for cite in cites.values() for lien in cite.communes_anct),
+        cites_by_qpv_2024=cites_by_qpv_2024,
+        cites_by_commune=cites_by_commune,
+        cites_by_territoire=cites_by_territoire,
+        cites_around_qpv_2024=_index(
+            (qpv, cite_id)
+            for commune, ids in cites_by_territoire.items()
+            if commune not in cites_by_commune
+            for qpv in qpv_2024_by_commune.get(commune, ())
+            if qpv not in by_2024 and qpv not in cites_by_qpv_2024
+            for cite_id in ids
+        ),
         cites_by_contrat_2015=_index((lien.code, cite.id) for cite in cites.values() for lien in cite.contrats),
         cites_by_contrat_2024=_index(
             (contrat, cite.id)
@@ -106,7 +118,9 @@ def _nom_territoire(territoire: records.Territoire, reference: Reference) -> str
     table = tables.get(territoire.type)
     if table is not None:
         return ", ".join(table[code].nom for code in territoire.codes)
-    return ", ".join((reference.communes.get(code) or reference.communes_anciennes[code]).nom for code in territoire.codes)
+    return ", ".join(
+        (reference.communes.get(code) or reference.communes_anciennes[code]).nom for code in territoire.codes
+    )
 
 
 def _habitants(liens: Iterable[Lien], reference: Reference) -> Habitants:
@@ -171,9 +185,7 @@ def _cites_of_qpv_2024(
                         yield code, cite.id
 
 
-def _contrats_2024_by_commune(
-    codes: Iterable[str], reference: Reference
-) -> Iterable[tuple[str, str]]:
+def _contrats_2024_by_commune(codes: Iterable[str], reference: Reference) -> Iterable[tuple[str, str]]:
     """Contrats of 2024 of communes that have a QPV of 2024, inferred since no source gives them.
 
     That of the commune, of its EPCI or of its EPT; of several, those of its own département.

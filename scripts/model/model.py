@@ -95,6 +95,9 @@ class Cite:
 class Model:
     """All that is published. Indexes give ids of cités, in the registry's order; a code without cité has no entry.
 
+    `cites_by_commune` are the cités that list a commune, `cites_by_territoire` those whose territory holds it.
+    `cites_around_qpv_2024` are for the QPV of 2024 that follow no other and touch no cité, in a commune of a territory
+    that ANCT does not list.
     A model is itself and equals no other, so that what follows from it can be cached.
     """
 
@@ -106,6 +109,8 @@ class Model:
     cites_by_qpv_2015: Mapping[str, tuple[str, ...]]
     cites_by_qpv_2024: Mapping[str, tuple[str, ...]]
     cites_by_commune: Mapping[str, tuple[str, ...]]
+    cites_by_territoire: Mapping[str, tuple[str, ...]]
+    cites_around_qpv_2024: Mapping[str, tuple[str, ...]]
     cites_by_contrat_2015: Mapping[str, tuple[str, ...]]
     cites_by_contrat_2024: Mapping[str, tuple[str, ...]]
     cites_by_departement: Mapping[str, tuple[str, ...]]

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from scripts.model.model import Lien, Model, Succession
-from scripts.pages.links import Renvoi, cite_link, qpv_2015_link, sorted_cites
+from scripts.model.model import Cite, Lien, Model, Succession
+from scripts.pages.links import Renvoi, cite_link, named_cites, qpv_2015_link
 from scripts.pages.provenance import Dit, Preuve, mentions, preuve
 from scripts.registry.provenance import Confiance
 
@@ -142,7 +142,7 @@ def for_qpv_2015(model: Model, code: str) -> Reponse:
 def for_qpv_2024(model: Model, code: str) -> Reponse:
     """The answer for a QPV of 2024 that touches a cité, by the QPV it follows or, without one, by its commune."""
     successions = model.successions_by_2024.get(code, ())
-    cites = sorted_cites(model.cites[cite_id] for cite_id in model.cites_by_qpv_2024[code])
+    cites = named_cites(model, model.cites_by_qpv_2024[code])
     if not successions:
         return Reponse(
             Verdict.NON_DIT,
@@ -157,11 +157,8 @@ def for_qpv_2024(model: Model, code: str) -> Reponse:
     )
 
 
-def for_commune(model: Model, code: str, in_territoire: Sequence[str], merged: Sequence[str] = ()) -> Reponse:
-    """The answer for a commune; `in_territoire` are the ids of the cités whose territory holds it.
-
-    `merged` are the communes that it has absorbed since 2024: they count where it is not itself listed.
-    """
+def for_commune(model: Model, code: str, merged: Sequence[str] = ()) -> Reponse:
+    """The answer for a commune; `merged` are those it has absorbed since 2024: they count where it is not listed."""
     found: dict[str, Lien] = {}
     for listed in (code, *merged):
         for cite_id in model.cites_by_commune.get(listed, ()):
@@ -169,12 +166,12 @@ def for_commune(model: Model, code: str, in_territoire: Sequence[str], merged: S
     liens = list(found.values())
     if liens:
         return _several([_of_commune(model, lien) for lien in liens], "touchent cette commune.")
-    if in_territoire:
+    if code in model.cites_by_territoire:
         return Reponse(
             Verdict.TERRITOIRE,
             "Non\u00a0: dans le territoire, mais sans quartier listé.",
             None,
-            tuple(_around(model, cite_id) for cite_id in in_territoire),
+            tuple(around(model, cite) for cite in named_cites(model, model.cites_by_territoire[code])),
         )
     return Reponse(Verdict.NON, "Non.", "Cette commune n’est dans aucune cité de l’emploi.", ())
 
@@ -189,8 +186,14 @@ def preuves(reponse: Reponse) -> Iterator[Preuve]:
 def _several(rapports: Iterable[Rapport], ce_qu_elles_font: str) -> Reponse:
     ordered = sorted(rapports, key=lambda rapport: _ORDER.index(rapport.verdict))
     first = ordered[0]
-    annonce = f"{'Deux' if len(ordered) == 2 else 'Plusieurs'} cités de l’emploi {ce_qu_elles_font}"
-    return Reponse(first.verdict, first.mots, annonce if len(ordered) > 1 else None, tuple(ordered))
+    return Reponse(first.verdict, first.mots, announce(len(ordered), ce_qu_elles_font), tuple(ordered))
+
+
+def announce(count: int, ce_qu_elles_font: str) -> str | None:
+    """« Deux cités de l’emploi … », where there are several."""
+    if count < 2:
+        return None
+    return f"{'Deux' if count == 2 else 'Plusieurs'} cités de l’emploi {ce_qu_elles_font}"
 
 
 def _of_qpv_2015(model: Model, lien: Lien) -> Rapport:
@@ -257,8 +260,8 @@ def _of_commune(model: Model, lien: Lien) -> Rapport:
     )
 
 
-def _around(model: Model, cite_id: str) -> Rapport:
-    cite = model.cites[cite_id]
+def around(model: Model, cite: Cite) -> Rapport:
+    """What is said of a commune of the territory of a cité that ANCT does not list."""
     return Rapport(
         verdict=Verdict.TERRITOIRE,
         mots="",

@@ -90,7 +90,7 @@ class Fiche:
     """All that a fiche shows. Blocks bear the names of the registry; the rest follows from them.
 
     `territoire_lieux` name the territory; `territoire_communes` are the communes it resolves to, empty where it is
-    made of communes.
+    made of communes. `quartiers_2024_alentour` are without parent too, in communes of the territory not listed.
     """
 
     carte: Markup
@@ -116,6 +116,7 @@ class Fiche:
     sans_successeur: int
     remarques: tuple[Dit, ...]
     quartiers_2024_sans_parent: tuple[Quartier2024, ...]
+    quartiers_2024_alentour: tuple[Quartier2024, ...]
     habitants: Habitants
     deborde: int
     contestes: int
@@ -142,10 +143,11 @@ class Fiche:
 
 @dataclass(frozen=True, slots=True)
 class _Index:
-    """What all fiches need of the whole, computed once: contrats of 2024 and QPV without parent, by cité."""
+    """What all fiches need of the whole, computed once: contrats and QPV of 2024, by cité."""
 
     contrats_2024: Mapping[str, Sequence[str]]
     sans_parent: Mapping[str, Sequence[str]]
+    alentour: Mapping[str, Sequence[str]]
     pilotage: Dit | None
     frises: Frises
     contours: Contours
@@ -181,18 +183,25 @@ def _page(model: Model, cite: Cite, fiche: Fiche) -> Page:
 
 
 def _index(model: Model, contours: Contours) -> _Index:
-    contrats: dict[str, list[str]] = defaultdict(list)
-    for code, ids in model.cites_by_contrat_2024.items():
-        for cite_id in ids:
-            contrats[cite_id].append(code)
-    sans_parent: dict[str, list[str]] = defaultdict(list)
-    for code, ids in model.cites_by_qpv_2024.items():
-        if code not in model.successions_by_2024:
-            for cite_id in ids:
-                sans_parent[cite_id].append(code)
+    orphans = {code: ids for code, ids in model.cites_by_qpv_2024.items() if code not in model.successions_by_2024}
     pilotage = next((fait for fait in model.programme.faits if fait.id == _PILOTAGE), None)
     piloted = pilotage and Dit(typographie(pilotage.texte), preuve(model, pilotage))
-    return _Index(contrats, sans_parent, piloted, Frises(model), contours)
+    return _Index(
+        contrats_2024=_by_cite(model.cites_by_contrat_2024),
+        sans_parent=_by_cite(orphans),
+        alentour=_by_cite(model.cites_around_qpv_2024),
+        pilotage=piloted,
+        frises=Frises(model),
+        contours=contours,
+    )
+
+
+def _by_cite(cites_by_code: Mapping[str, Sequence[str]]) -> Mapping[str, Sequence[str]]:
+    codes: dict[str, list[str]] = defaultdict(list)
+    for code, ids in cites_by_code.items():
+        for cite_id in ids:
+            codes[cite_id].append(code)
+    return codes
 
 
 def _same_departement(model: Model, cite: Cite) -> tuple[Renvoi, ...]:
@@ -238,6 +247,7 @@ def _fiche(model: Model, cite: Cite, index: _Index, voisines: Voisines) -> Fiche
         sans_successeur=sum(not row.quartier.successeurs for row in quartiers),
         remarques=dits,
         quartiers_2024_sans_parent=tuple(quartier_2024(model, code) for code in index.sans_parent.get(cite.id, ())),
+        quartiers_2024_alentour=tuple(quartier_2024(model, code) for code in index.alentour.get(cite.id, ())),
         habitants=cite.habitants,
         deborde=sum(lien.role == "a_cheval" for lien in cite.qpv),
         contestes=sum(lien.confiance == Confiance.CONTESTEE for lien in cite.qpv),

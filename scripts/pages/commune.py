@@ -73,7 +73,7 @@ def _page(model: Model, code: str, parts: Sequence[str], codes_postaux: Mapping[
     reference = model.reference
     row = reference.communes[code]
     commune = commune_link(model, code)
-    reponse = for_commune(model, code, (), parts[1:])
+    reponse = for_commune(model, code, parts[1:])
     qpv_2015 = _of_parts(model.qpv_2015_by_commune, parts)
     qpv_2024 = _of_parts(model.qpv_2024_by_commune, parts)
     populations = [reference.communes[part].population_municipale for part in parts]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -66,17 +65,13 @@ def pages(model: Model) -> Iterator[Page]:
 
 
 def _lignes(model: Model) -> list[LigneCommune]:
-    territoires: dict[str, list[str]] = defaultdict(list)
-    for cite in model.cites.values():
-        for code in cite.territoire:
-            territoires[code].append(cite.id)
     codes = model.qpv_2015_by_commune.keys() | model.qpv_2024_by_commune.keys()
-    lignes = (_ligne(model, code, territoires[code]) for code in codes)
+    lignes = (_ligne(model, code) for code in codes)
     return sorted(lignes, key=lambda ligne: (alphabetique(ligne.commune.label), ligne.commune.code))
 
 
-def _ligne(model: Model, code: str, in_territoire: list[str]) -> LigneCommune:
-    reponse = for_commune(model, code, in_territoire)
+def _ligne(model: Model, code: str) -> LigneCommune:
+    reponse = for_commune(model, code)
     return LigneCommune(
         commune=commune_link(model, code),
         departement=departement_link(model, model.reference.communes[code].code_departement),

@@ -68,12 +68,17 @@ def cite_link(cite: Cite) -> Renvoi:
 
 def cite_links(model: Model, ids: Iterable[str]) -> tuple[Renvoi, ...]:
     """Cités, in the alphabetical order of their names."""
-    return tuple(cite_link(cite) for cite in sorted_cites(model.cites[cite_id] for cite_id in ids))
+    return tuple(cite_link(cite) for cite in named_cites(model, ids))
 
 
 def sorted_cites(cites: Iterable[Cite]) -> list[Cite]:
     """Cités in the alphabetical order of their names."""
     return sorted(cites, key=lambda cite: _sort_key(cite.nom))
+
+
+def named_cites(model: Model, ids: Iterable[str]) -> list[Cite]:
+    """The cités of some ids, in the alphabetical order of their names."""
+    return sorted_cites(model.cites[cite_id] for cite_id in ids)
 
 
 @lru_cache(maxsize=1)

@@ -10,7 +10,7 @@ from typing import Any
 from scripts.formats import csv, edition
 from scripts.model.model import Model
 from scripts.pages.french import capitale, compte, typographie
-from scripts.pages.links import Renvoi, cite_link, departement_link, sorted_cites
+from scripts.pages.links import Renvoi, cite_link, cite_links, departement_link, sorted_cites
 from scripts.pages.page import Link, Page
 from scripts.pages.provenance import Dit, Notice, cited, preuve
 from scripts.tables.enonces import BLOCS, LISTES
@@ -157,7 +157,7 @@ def _cite(model: Model, row: dict[str, Any]) -> LigneCite:
 def _where(model: Model, rows: Iterable[dict[str, Any]], bloc: str, count: str) -> tuple[Renvoi, ...]:
     """The cités of which a block has values at one level of confidence, in alphabetical order."""
     ids = {row["cite_id"] for row in rows if row["bloc"] == bloc and row[count]}
-    return tuple(cite_link(cite) for cite in sorted_cites(model.cites[cite_id] for cite_id in ids))
+    return cite_links(model, ids)
 
 
 def _file(table: Table) -> Renvoi:

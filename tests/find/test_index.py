@@ -124,8 +124,7 @@ def test_the_index_answers_as_the_pages_do_for_qpv(model, by_code):
 def test_the_index_answers_as_the_pages_do_for_communes(model, by_code):
     for (kind, code), entry in by_code.items():
         if kind in ("communes", "around"):
-            ids = [cite.id for cite in links.sorted_cites(model.cites.values()) if code in cite.territoire]
-            assert said(entry["shown"][0]) == told(answers.for_commune(model, code, ids))
+            assert said(entry["shown"][0]) == told(answers.for_commune(model, code))
 
 
 def test_every_answer_has_a_source(entries):

@@ -59,16 +59,16 @@ def test_the_51_qpv_of_2024_without_parent_are_not_said(model):
 
 
 @pytest.mark.parametrize(
-    ("code", "around", "verdict", "words"),
+    ("code", "verdict", "words"),
     [
-        ("94028", (), Verdict.OUI, "L’ANCT liste cette commune dans la cité de l’emploi Grand Paris Sud Est Avenir"),
-        ("94017", (), Verdict.OUI, "touchent cette commune"),
-        ("75056", (), Verdict.NON, "dans aucune cité de l’emploi"),
-        ("49328", ("cde-001",), Verdict.TERRITOIRE, "dans le territoire de la cité de l’emploi Angers Loire Métropole"),
+        ("94028", Verdict.OUI, "L’ANCT liste cette commune dans la cité de l’emploi Grand Paris Sud Est Avenir"),
+        ("94017", Verdict.OUI, "touchent cette commune"),
+        ("75056", Verdict.NON, "dans aucune cité de l’emploi"),
+        ("49246", Verdict.TERRITOIRE, "dans le territoire de la cité de l’emploi Angers Loire Métropole"),
     ],
 )
-def test_a_commune_is_answered_by_anct_s_list_then_by_the_territory(model, code, around, verdict, words):
-    reponse = for_commune(model, code, around)
+def test_a_commune_is_answered_by_anct_s_list_then_by_the_territory(model, code, verdict, words):
+    reponse = for_commune(model, code)
     assert reponse.verdict == verdict
     assert words in said(reponse)
 

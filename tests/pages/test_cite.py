@@ -77,3 +77,19 @@ def test_cites_follow_each_other_in_alphabetical_order(pages):
 
 def test_the_fiche_is_edited_where_its_entry_stands(pages):
     assert pages["cites/angers-loire-metropole/index.html"].edit == "data/cites.yaml#L1-L1"
+
+
+def test_new_qpv_of_communes_that_anct_does_not_list_are_on_the_fiche(pages, text_of, model):
+    shown = {
+        row.qpv.code: row
+        for page in pages.values()
+        if page.kind == "Cité"
+        for row in page.context.quartiers_2024_alentour
+    }
+    assert shown.keys() == model.cites_around_qpv_2024.keys()
+    assert len(shown) == 11
+    for code, row in shown.items():
+        assert row.qpv.path is None, "an answer, not a page"
+        for commune in model.reference.qpv_2024_communes[code]:
+            assert commune.code_insee_2024 not in model.qpv_2015_by_commune
+    assert "Firminy Vert QN04223N , Firminy" in text_of("saint-etienne-metropole")
