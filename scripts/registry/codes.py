@@ -22,11 +22,11 @@ class Kind(NamedTuple):
 
 KINDS: Mapping[str, Kind] = {
     "commune": Kind(re.compile(r"(?:[0-9]{2}|2[AB])[0-9]{3}"), "un code INSEE de commune", "94028"),
-    "qpv_2015": Kind(re.compile(r"QP[0-9][0-9AB][0-9]{4}"), "un code de QPV de 2015", "QP094006"),
-    "qpv_2024": Kind(re.compile(r"QN[0-9][0-9AB][0-9]{3}[A-Z]"), "un code de QPV de 2024", "QN09401M"),
+    "qpv_2015": Kind(re.compile(r"QP[0-9]{2}[0-9AB][0-9]{3}"), "un code de QPV de 2015", "QP094006"),
+    "qpv_2024": Kind(re.compile(r"QN[0-9]{2}[0-9AB][0-9]{2}[A-Z]"), "un code de QPV de 2024", "QN09401M"),
     "contrat_2015": Kind(re.compile(r"CV[0-9]{3}"), "un code de contrat de ville 2015-2023", "CV354"),
     "contrat_2024": Kind(
-        re.compile(r"CN[0-9][0-9AB][0-9]{3}[A-Z]"), "un code de contrat de ville 2024-2030", "CN00101I"
+        re.compile(r"CN[0-9]{2}[0-9AB][0-9]{2}[A-Z]"), "un code de contrat de ville 2024-2030", "CN00101I"
     ),
     "siren": Kind(re.compile(r"[0-9]{9}"), "un numéro SIREN", "244900015"),
     "departement": Kind(re.compile(r"[0-9]{2,3}|2[AB]"), "un code de département", "974"),
