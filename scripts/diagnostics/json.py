@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import structs
 
 from scripts.diagnostics.diagnostic import Diagnostic, Severite
-from scripts.diagnostics.wording import neutral
+from scripts.diagnostics.wording import harmless
 
 
 def render(diagnostics: Sequence[Diagnostic]) -> Iterator[str]:
@@ -18,16 +18,8 @@ def render(diagnostics: Sequence[Diagnostic]) -> Iterator[str]:
         {
             "errors": errors,
             "warnings": len(diagnostics) - errors,
-            "diagnostics": [
-                {name: _harmless(value) for name, value in structs.asdict(one).items()} for one in diagnostics
-            ],
+            "diagnostics": [harmless(structs.asdict(one)) for one in diagnostics],
         },
         ensure_ascii=False,
         indent=2,
     )
-
-
-def _harmless(value: object) -> object:
-    if isinstance(value, tuple):
-        return [neutral(line) for line in value]
-    return neutral(value) if isinstance(value, str) else value

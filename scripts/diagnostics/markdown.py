@@ -65,10 +65,15 @@ def _item(one: Diagnostic) -> list[str]:
 
 
 def _block(diff: Sequence[str]) -> Iterator[str]:
-    """Yield a block of code within an item of a list; its fence is longer than any that a line holds."""
+    """Yield a block of code within an item of a list."""
     if diff:
-        fence = "`" * max(3, 1 + max(len(run) for line in diff for run in _TICKS.findall(line) or [""]))
-        yield from ("", f"  {fence}diff", *(f"  {neutral(shorten(line, LONGEST))}" for line in diff), f"  {fence}", "")
+        yield from ("", *(f"  {line}" for line in fenced([shorten(line, LONGEST) for line in diff], "diff")), "")
+
+
+def fenced(lines: Sequence[str], language: str) -> Iterator[str]:
+    """Yield a block of code; its fence is longer than any that a line holds."""
+    fence = "`" * max(3, 1 + max(len(run) for line in lines for run in _TICKS.findall(line) or [""]))
+    yield from (f"{fence}{language}", *(neutral(line) for line in lines), fence)
 
 
 def code(name: str) -> str:

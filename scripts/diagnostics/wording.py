@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 NO_BREAK = "\u00a0"
 NARROW_NO_BREAK = "\u202f"
@@ -22,6 +23,18 @@ _BEFORE_HIGH = re.compile(r" (?=[;!?])")
 def neutral(text: str) -> str:
     """Return `text` with each harmful character replaced by its visible name, such as ⟨U+202E⟩."""
     return HARMFUL.sub(lambda found: f"⟨U+{ord(found[0]):04X}⟩", text)
+
+
+def harmless(value: Any) -> Any:
+    """Return plain data (as JSON knows it) whose texts, keys included, have gone through `neutral`."""
+    match value:
+        case str():
+            return neutral(value)
+        case dict():
+            return {harmless(key): harmless(one) for key, one in value.items()}
+        case list() | tuple():
+            return [harmless(one) for one in value]
+    return value
 
 
 def shorten(text: str, longest: int = LONGEST_SHOWN) -> str:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any
 
 import msgspec
 
-from scripts.diagnostics.wording import neutral
+from scripts.diagnostics.wording import harmless
 from scripts.difference.changes import Difference
 from scripts.difference.sentences import sections
 from scripts.registry.reference import Reference
@@ -18,15 +17,4 @@ def render(difference: Difference, reference: Reference) -> Iterator[str]:
     """Yield one JSON document: the fields of `Difference`, and `phrases` (`titre`, `phrases`)."""
     document = msgspec.to_builtins(difference)
     document["phrases"] = [msgspec.to_builtins(section) for section in sections(difference, reference)]
-    yield json.dumps(_harmless(document), ensure_ascii=False, indent=2)
-
-
-def _harmless(value: Any) -> Any:
-    match value:
-        case str():
-            return neutral(value)
-        case dict():
-            return {_harmless(key): _harmless(one) for key, one in value.items()}
-        case list() | tuple():
-            return [_harmless(one) for one in value]
-    return value
+    yield json.dumps(harmless(document), ensure_ascii=False, indent=2)
