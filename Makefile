@@ -23,7 +23,7 @@ site: $(VENV)/.site $(SCHEMAS) ## Contrôler le registre, construire le paquet d
 	@echo "Le site est dans build/site ; pour le voir : make serve, puis http://127.0.0.1:$(PORT)/"
 
 test: $(VENV)/.dev ## Lancer tous les essais
-	@$(RUN) -m pytest --numprocesses auto --dist loadfile $(PYTEST_ARGS)
+	@$(RUN) -m pytest $(PYTEST_ARGS)
 
 check: $(VENV)/.site $(SCHEMAS) ## Contrôler le registre
 	@$(RUN) -m scripts check
@@ -53,8 +53,8 @@ lock: ## Figer de nouveau les dépendances de pyproject.toml (uv nécessaire)
 	  --constraint requirements.lock --group test --group reference \
 	  --output-file requirements-dev.lock pyproject.toml
 
-clean: ## Effacer tout ce qui se refabrique (build/, .schemas/, .venv/, caches)
-	@rm -rf build .schemas $(VENV) .pytest_cache .ruff_cache .hypothesis
+clean: ## Effacer tout ce qui se refabrique (build/, .cache/, .schemas/, .venv/, caches)
+	@rm -rf build .cache .schemas $(VENV) .pytest_cache .ruff_cache .hypothesis
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help: ## Afficher cette aide

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -36,6 +36,8 @@ FILES: Mapping[str, type[Record]] = MappingProxyType(
 )
 
 MOST_FAULTS = 100
+
+Held = TypeVar("Held", bound=Record)
 
 
 class Entree(NamedTuple):
@@ -73,6 +75,12 @@ def load(root: Path) -> Loaded:
         positions=MappingProxyType({name: file.positions for name, file in files.items()}),
         diagnostics=tuple(sorted(found, key=lambda one: one.order)),
     )
+
+
+def read_record(path: Path, file: str, record: type[Held]) -> tuple[Held | None, tuple[Diagnostic, ...]]:
+    """Read the file at `path`, called `file` in diagnostics, as one record; None where it has any fault of form."""
+    read = _File(path, file, shape_of(record))
+    return read.record(record), read.diagnostics
 
 
 class _File:

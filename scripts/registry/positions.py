@@ -149,6 +149,11 @@ def read_yaml(path: Path, file: str) -> Reading:
             "remettez la dernière bonne version.",
         )
         return Reading(Positions(file, None, ()), (found,))
+    return parse_yaml(raw, file)
+
+
+def parse_yaml(raw: bytes, file: str) -> Reading:
+    """Read bytes as the file called `file`; whatever they hold, nothing is raised. Their size is not judged."""
     decoded = decode(raw, file)
     lines = tuple(decoded.text.split("\n"))
     if not decoded.readable:

@@ -1,0 +1,47 @@
+"""The report as Markdown, for an issue: what the files say stays text, and a forge can take the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scripts.diagnostics.markdown import escaped, fenced
+from scripts.upstream.report import Rapport, after, gap, state, summary
+from scripts.upstream.text import ELSEWHERE
+
+LONGEST = 60_000
+LONGEST_PATCH = 20_000
+
+
+def render(rapport: Rapport) -> Iterator[str]:
+    """Yield the lines, as many as fit in `LONGEST` characters; what is left out is counted."""
+    lines, room = list(_lines(rapport)), LONGEST
+    for rank, line in enumerate(lines):
+        room -= len(line) + 1
+        if room < 0:
+            yield ""
+            yield f"… et {len(lines) - rank} lignes de plus\u00a0: `python -m scripts upstream` les donne toutes."
+            return
+        yield line
+
+
+def _lines(rapport: Rapport) -> Iterator[str]:
+    yield f"**{escaped(summary(rapport))}** Comparaison du {rapport.jour.isoformat()}."
+    yield ""
+    for fichier in rapport.fichiers:
+        yield f"- **{escaped(fichier.titre)}** ({escaped(fichier.editeur)})\u00a0: {escaped(state(fichier))}."
+    if rapport.correctif:
+        yield ""
+        yield escaped(after(rapport.correctif))
+        yield from (f"- {escaped(line)}" for line in rapport.correctif.controle)
+    for cite, nom in (*rapport.cites.items(), (None, "")):
+        found = rapport.of(cite)
+        if found:
+            yield ""
+            yield f"### {escaped(f'{cite} {nom}' if cite else ELSEWHERE)}"
+            yield ""
+            yield from (f"- {escaped(gap(fichier, one))}" for fichier, one in found)
+    if rapport.correctif and len(rapport.correctif.diff) <= LONGEST_PATCH:
+        yield ""
+        yield "### Correctif"
+        yield ""
+        yield from fenced(rapport.correctif.diff.rstrip("\n").split("\n"), "diff")
