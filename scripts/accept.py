@@ -32,7 +32,8 @@ def accepted_model(root: Path) -> Model:
 def resolved(checked: Checked) -> Model:
     """Resolve a registry in which the check found no error."""
     loaded = checked.loaded
-    return build(loaded.registre, loaded.sources, loaded.programme, checked.reference, _lignes(checked))
+    lignes, exceptions = _lignes(checked), loaded.exceptions.exceptions
+    return build(loaded.registre, loaded.sources, loaded.programme, checked.reference, lignes, exceptions)
 
 
 def _lignes(checked: Checked) -> dict[str, tuple[int, int]]:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from scripts.model.model import Cite, Habitants, Lien, Model, Succession
 from scripts.registry import records
+from scripts.registry.exceptions import ExceptionDeRegle
 from scripts.registry.programme import Programme
 from scripts.registry.records import Confiance
 from scripts.registry.reference import Reference
@@ -19,6 +20,7 @@ def build(
     programme: Programme,
     reference: Reference,
     lignes: Mapping[str, tuple[int, int]],
+    exceptions: tuple[ExceptionDeRegle, ...] = (),
 ) -> Model:
     """Resolve a registry that the check has accepted.
 
@@ -41,6 +43,7 @@ def build(
         cites=MappingProxyType(cites),
         sources=MappingProxyType({source.id: source for source in sources.sources}),
         programme=programme,
+        exceptions=exceptions,
         reference=reference,
         cites_by_qpv_2015=cites_by_qpv_2015,
         cites_by_qpv_2024=cites_by_qpv_2024,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from scripts.registry import records
+from scripts.registry.exceptions import ExceptionDeRegle
 from scripts.registry.programme import Programme
 from scripts.registry.records import Confiance
 from scripts.registry.reference import Reference
@@ -105,6 +106,7 @@ class Model:
     cites: Mapping[str, Cite]
     sources: Mapping[str, records.Source]
     programme: Programme
+    exceptions: tuple[ExceptionDeRegle, ...]
     reference: Reference
     cites_by_qpv_2015: Mapping[str, tuple[str, ...]]
     cites_by_qpv_2024: Mapping[str, tuple[str, ...]]

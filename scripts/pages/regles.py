@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from scripts import ROOT
 from scripts.diagnostics.diagnostic import Niveau, Regle, Severite
 from scripts.examples import Example, read_examples
 from scripts.model.model import Model
 from scripts.pages.french import compte, typographie
+from scripts.pages.links import Renvoi, cite_link
 from scripts.pages.page import Page
 from scripts.registry import faults
 from scripts.rules import all_rules
@@ -51,10 +53,22 @@ class NiveauDecrit:
 
 
 @dataclass(frozen=True, slots=True)
+class Epargne:
+    """One rule that one cité need not follow, until a day."""
+
+    regle: str
+    titre: str
+    cite: Renvoi
+    pourquoi: str
+    jusqu_au: date
+
+
+@dataclass(frozen=True, slots=True)
 class PageRegles:
-    """All rules, in the order in which the check runs them."""
+    """All rules, in the order in which the check runs them, and what is spared from them."""
 
     nombre_de_regles: int
+    exceptions: tuple[Epargne, ...]
     niveaux: tuple[NiveauDecrit, ...]
 
 
@@ -78,8 +92,15 @@ def pages(model: Model) -> Iterator[Page]:
         description=f"Les {compte(len(regles), 'règle')} que suit le registre des cités de l’emploi : pourquoi, "
         "ce qu’il ne faut pas écrire, et ce qu’il faut écrire.",
         kind="Page",
-        context=PageRegles(len(regles), niveaux),
+        context=PageRegles(len(regles), tuple(_exceptions(model, regles)), niveaux),
     )
+
+
+def _exceptions(model: Model, regles: Iterable[Regle]) -> Iterator[Epargne]:
+    titres = {regle.id: typographie(regle.titre) for regle in regles}
+    for one in model.exceptions:
+        cite = cite_link(model.cites[one.cite])
+        yield Epargne(one.regle, titres[one.regle], cite, typographie(one.pourquoi), one.jusqu_au)
 
 
 def _ligne(regle: Regle, exemple: Example | None) -> LigneRegle:

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import date
+from html import unescape
 from pathlib import Path
 
 import pytest
 
 from scripts import ROOT
+from scripts.accept import resolved
+from scripts.check import check
 from scripts.examples import read_examples
 from scripts.failures import Failure
+from scripts.model.model import Model
+from scripts.pages import regles
+from scripts.registry.exceptions import ExceptionDeRegle
 from scripts.registry.faults import REGLES
 from scripts.registry.load import FILES
 from scripts.registry.shapes import Block, Many, Shape, shape_of
 from scripts.rules import all_rules
+from tests.small_registry import TODAY, copy_mini
+from tests.small_registry import replace as replace_in
 
 
 def test_every_rule_is_there_with_its_example(documents) -> None:
@@ -31,6 +41,36 @@ def test_an_example_shows_what_changes() -> None:
     example = read_examples(ROOT)["guillemets"]
     assert "depuis: 2024" in example.mauvais and 'depuis: "2024-12"' in example.bon
     assert example.message.startswith("La clé « depuis » attend un texte")
+
+
+def test_exceptions_in_force_are_told(model: Model, documents, render) -> None:
+    """The cité, the rule, until when and why; or that there is none."""
+    assert "chaque règle vaut aujourd’hui pour toutes les cités" in documents["regles/index.html"]
+    pourquoi = "L'ANCT liste cette commune <sans> QPV."
+    one = ExceptionDeRegle(regle="commune-sans-qpv", cite="cde-070", pourquoi=pourquoi, jusqu_au=date(2027, 1, 1))
+    (page,) = regles.pages(replace(model, exceptions=(one,)))
+    shown = render({page.path: page})[page.path]
+    assert "chaque règle vaut" not in shown
+    (item,) = re.findall("<li>(.*Sud Est.*)</li>", shown)
+    assert '<a href="#commune-sans-qpv">' in item and '<a href="../cites/grand-paris-sud-est-avenir/">' in item
+    told = unescape(re.sub("<[^>]*>", "", item)).replace("\u00a0", " ").replace("\u202f", " ")
+    assert told == (
+        "Grand Paris Sud Est Avenir, « Commune sans QPV de la liste », jusqu’au 1er janvier 2027 : "
+        "L’ANCT liste cette commune <sans> QPV."
+    )
+
+
+def test_an_accepted_registry_keeps_its_exceptions(tmp_path: Path) -> None:
+    """From the file to the page."""
+    root = copy_mini(tmp_path)
+    heart = '        - "QP013003" # Saint Henri (Marseille)\n'
+    replace_in(root, [(heart, f'{heart}        - "QP013040" # Valbarelle Néréïdes Bosquet (Marseille)\n')])
+    entry = '\n  - regle: "role-qpv"\n    cite: "cde-004"\n    pourquoi: "Question posée."\n    jusqu_au: 2027-06-30'
+    replace_in(root, [(" []\n", f"{entry}\n")], "data/exceptions.yaml")
+    checked = check(root, TODAY)
+    assert [one.rule for one in checked.diagnostics if one.rule != "chiffre-publie"] == []
+    (kept,) = resolved(checked).exceptions
+    assert (kept.regle, kept.cite, kept.jusqu_au) == ("role-qpv", "cde-004", date(2027, 6, 30))
 
 
 def test_without_examples_the_reason_is_told(tmp_path: Path) -> None:
