@@ -33,7 +33,8 @@ def resolved(checked: Checked) -> Model:
     """Resolve a registry in which the check found no error."""
     loaded = checked.loaded
     lignes, exceptions = _lignes(checked), loaded.exceptions.exceptions
-    return build(loaded.registre, loaded.sources, loaded.programme, checked.reference, lignes, exceptions)
+    anciens = loaded.anciens.anciens
+    return build(loaded.registre, loaded.sources, loaded.programme, checked.reference, lignes, exceptions, anciens)
 
 
 def _lignes(checked: Checked) -> dict[str, tuple[int, int]]:

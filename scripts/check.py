@@ -11,6 +11,7 @@ from msgspec import Struct
 from scripts.diagnostics.diagnostic import Diagnostic, Niveau, Severite
 from scripts.dossier import Dossier
 from scripts.registry.load import Loaded, load
+from scripts.registry.promesses import Promesse, read_promesses
 from scripts.registry.reference import Reference, TableError, read_reference
 from scripts.rules import all_rules
 
@@ -36,16 +37,21 @@ def check(root: Path, today: date | None = None) -> Checked:
     """
     folder = root / "data" / "reference"
     loaded, reference = load(root), read_reference(folder)
-    return Checked(judge(loaded, reference, read_table_sources(folder), today), loaded, reference)
+    found = judge(loaded, reference, read_table_sources(folder), today, read_promesses(root))
+    return Checked(found, loaded, reference)
 
 
 def judge(
-    loaded: Loaded, reference: Reference, table_sources: frozenset[str], today: date | None
+    loaded: Loaded,
+    reference: Reference,
+    table_sources: frozenset[str],
+    today: date | None,
+    promesses: tuple[Promesse, ...] = (),
 ) -> tuple[Diagnostic, ...]:
     """Return all that is wrong with what was read, in the order of the files.
 
     A cité with an error is withheld from the deeper levels; the rules of the whole run only where there is none.
-    What an exception spares is not told, and withholds nothing.
+    What an exception spares is not told, and withholds nothing. `promesses` are what the last release has published.
     """
     found = list(loaded.diagnostics)
     granted = {(one.regle, one.cite) for one in (loaded.exceptions.exceptions if loaded.exceptions else ())}
@@ -60,6 +66,8 @@ def judge(
             sources=loaded.sources,
             programme=loaded.programme,
             exceptions=loaded.exceptions,
+            anciens=loaded.anciens,
+            promesses=promesses,
             table_sources=table_sources,
             reference=reference,
             positions=loaded.positions,

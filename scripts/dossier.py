@@ -11,10 +11,12 @@ from msgspec import Struct
 
 from scripts.diagnostics.diagnostic import Place
 from scripts.perimetre import Perimetre, communes_by_contrat
+from scripts.registry.anciens import Anciens
 from scripts.registry.exceptions import Exceptions
 from scripts.registry.load import CITES, FILES, Entree
 from scripts.registry.positions import Mark, Positions, ValuePath
 from scripts.registry.programme import Programme
+from scripts.registry.promesses import Promesse
 from scripts.registry.records import Cite, Code, ListeDeCodes, Provenance, Sources
 from scripts.registry.reference import Reference
 
@@ -23,16 +25,18 @@ from scripts.registry.reference import Reference
 class Dossier:
     """One state of the registry.
 
-    `entrees` are the cités that no lower level has withheld. `sources`, `programme` and `exceptions` are absent where
-    their file has errors: a rule that needs them then has nothing to say. `table_sources` are the sources that the
-    reference tables cite. `today` is absent where future dates are not judged. `spared` holds the (rule, cité) whose diagnostics
-    an exception has kept back at the lower levels.
+    `entrees` are the cités that no lower level has withheld. `sources`, `programme`, `exceptions` and `anciens` are
+    absent where their file has errors: a rule that needs them then has nothing to say. `promesses` are what the last
+    release has published, `table_sources` the sources that the reference tables cite. `today` is absent where future
+    dates are not judged. `spared` holds the (rule, cité) whose diagnostics an exception has kept back before.
     """
 
     entrees: tuple[Entree, ...]
     sources: Sources | None
     programme: Programme | None
     exceptions: Exceptions | None
+    anciens: Anciens | None
+    promesses: tuple[Promesse, ...]
     table_sources: frozenset[str]
     reference: Reference
     positions: Mapping[str, Positions]
@@ -87,6 +91,8 @@ class Dossier:
             found.append((("sources", index), source))
         if self.programme:
             found.extend(_records((), self.programme))
+        for index, ancien in enumerate(self.anciens.anciens if self.anciens else ()):
+            found.append((("anciens", index), ancien))
         return tuple(found)
 
     def citations(self) -> Iterator[tuple[ValuePath, str]]:
@@ -118,6 +124,18 @@ class Dossier:
                 yield (*path, "hors", rank), cite, "communes", code
 
     @cached_property
+    def addresses(self) -> Mapping[str, str]:
+        """Ids of the cités and codes of their lists, each with the last part of the address of its page.
+
+        A commune that has merged since the COG of the registry keeps an address, which leads to the one that holds it.
+        """
+        slugs = {cite.id: cite.slug for _, cite in self.entrees}
+        codes = {code for block in _LISTS for _, _, _, code in self.codes(block)}
+        communes = set(map(self.reference.commune_actuelle, codes))
+        merged = {code for code in self.reference.fusions if self.reference.commune_actuelle(code) in communes}
+        return slugs | {code: code.lower() for code in codes | merged}
+
+    @cached_property
     def cites_by_qpv(self) -> Mapping[str, tuple[str, ...]]:
         """Ids of the cités that list each QPV; withheld cités do not count."""
         found: dict[str, list[str]] = {}
@@ -140,6 +158,7 @@ class Dossier:
         return tuple(Perimetre(index, cite, self.reference, contrats) for index, cite in self.entrees)
 
 
+_LISTS = ("communes_anct", "contrats_de_ville", "qpv")
 _FILES = {name: file for file, record in FILES.items() for name in record.__struct_fields__}
 
 

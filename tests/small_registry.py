@@ -14,6 +14,7 @@ from scripts.check import judge
 from scripts.diagnostics import terminal
 from scripts.diagnostics.diagnostic import Diagnostic
 from scripts.registry.load import CITES, load
+from scripts.registry.promesses import PROMESSES, read_promesses
 from scripts.registry.reference import Reference, read_reference
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -28,6 +29,8 @@ def copy_mini(root: Path) -> Path:
     data.mkdir(parents=True)
     for path in MINI.glob("*.yaml"):
         (data / path.name).write_bytes(path.read_bytes())
+    (root / PROMESSES).parent.mkdir()
+    (root / PROMESSES).write_bytes((MINI.parent / PROMESSES).read_bytes())
     (data / "reference").symlink_to(ROOT / "data" / "reference")
     return root
 
@@ -68,4 +71,4 @@ def real_reference() -> Reference:
 
 def diagnose(root: Path, today: date | None = TODAY) -> tuple[Diagnostic, ...]:
     """Check a registry against the real reference tables."""
-    return judge(load(root), real_reference(), frozenset(), today)
+    return judge(load(root), real_reference(), frozenset(), today, read_promesses(root))

@@ -71,13 +71,14 @@ class Difference(Struct, frozen=True):
     sources: tuple[Fiche, ...]
     programme: Mapping[str, tuple[Fiche, ...]]
     exceptions: tuple[Fiche, ...]
+    anciens: tuple[Fiche, ...]
     chiffres: tuple[Chiffre, ...]
     illisibles: tuple[str, ...]
 
     @property
     def vide(self) -> bool:
         """Whether nothing changes, as far as could be read."""
-        return not (self.cites or self.sources or self.exceptions or any(self.programme.values()))
+        return not (self.cites or self.sources or self.exceptions or self.anciens or any(self.programme.values()))
 
 
 def compare(old: State, new: State, reference: Reference) -> Difference:
@@ -89,6 +90,7 @@ def compare(old: State, new: State, reference: Reference) -> Difference:
         sources=_both(old.sources, new.sources, lambda *maps: _entries(*maps, nom=lambda source: source.titre)),
         programme=_both(old.programme, new.programme, _programme) or {},
         exceptions=_both(old.exceptions, new.exceptions, _exceptions),
+        anciens=_both(old.anciens, new.anciens, lambda *maps: _entries(*maps, nom=lambda ancien: ancien.texte)),
         chiffres=tuple(_figures(old, new, cites, reference)),
         illisibles=tuple(sorted(unread)),
     )

@@ -11,6 +11,7 @@ from msgspec import Struct
 from scripts.diagnostics.wording import count, enumerate_fr, neutral, number, shorten, typographic
 from scripts.difference.changes import LISTE, Change, Chiffre, Difference, Fiche, Genre
 from scripts.registry import names
+from scripts.registry.anciens import Ancien
 from scripts.registry.exceptions import ExceptionDeRegle
 from scripts.registry.programme import Programme
 from scripts.registry.records import Cite, Code, ListeDeCodes, Source
@@ -76,6 +77,9 @@ def sections(difference: Difference, reference: Reference) -> Iterator[Section]:
     exceptions = _Speaker(shape_of(ExceptionDeRegle), reference)
     for fiche in difference.exceptions:
         yield Section(f"Exception {fiche.id}", tuple(exceptions.fiche(fiche, _quoted(fiche.nom))))
+    anciens = _Speaker(shape_of(Ancien), reference)
+    for fiche in difference.anciens:
+        yield Section(f"Ancienne adresse {fiche.id}", tuple(anciens.fiche(fiche, _quoted(fiche.nom))))
     if difference.chiffres:
         yield Section("Chiffres", tuple(figure(one) for one in difference.chiffres))
     if difference.illisibles:

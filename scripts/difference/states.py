@@ -11,6 +11,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from scripts.failures import Failure
+from scripts.registry.anciens import Ancien
 from scripts.registry.exceptions import ExceptionDeRegle
 from scripts.registry.load import CITES, FILES, Loaded, load
 from scripts.registry.programme import Programme
@@ -27,6 +28,7 @@ class State(Struct, frozen=True):
     sources: Mapping[str, Source] | None
     programme: Programme | None
     exceptions: tuple[ExceptionDeRegle, ...] | None
+    anciens: Mapping[str, Ancien] | None
     unread: tuple[str, ...]
 
 
@@ -65,6 +67,7 @@ def state_of(root: Path, loaded: Loaded) -> State:
         sources=loaded.sources and {source.id: source for source in loaded.sources.sources},
         programme=loaded.programme,
         exceptions=loaded.exceptions and loaded.exceptions.exceptions,
+        anciens=loaded.anciens and {ancien.adresse: ancien for ancien in loaded.anciens.anciens},
         unread=tuple(sorted(unread)),
     )
 

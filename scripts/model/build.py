@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from scripts.model.model import Cite, Habitants, Lien, Model, Succession
 from scripts.registry import records
+from scripts.registry.anciens import Ancien
 from scripts.registry.exceptions import ExceptionDeRegle
 from scripts.registry.programme import Programme
 from scripts.registry.records import Confiance
@@ -21,6 +22,7 @@ def build(
     reference: Reference,
     lignes: Mapping[str, tuple[int, int]],
     exceptions: tuple[ExceptionDeRegle, ...] = (),
+    anciens: tuple[Ancien, ...] = (),
 ) -> Model:
     """Resolve a registry that the check has accepted.
 
@@ -44,6 +46,7 @@ def build(
         sources=MappingProxyType({source.id: source for source in sources.sources}),
         programme=programme,
         exceptions=exceptions,
+        anciens=anciens,
         reference=reference,
         cites_by_qpv_2015=cites_by_qpv_2015,
         cites_by_qpv_2024=cites_by_qpv_2024,

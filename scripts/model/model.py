@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from scripts.registry import records
+from scripts.registry.anciens import Ancien
 from scripts.registry.exceptions import ExceptionDeRegle
 from scripts.registry.programme import Programme
 from scripts.registry.records import Confiance
@@ -107,6 +108,7 @@ class Model:
     sources: Mapping[str, records.Source]
     programme: Programme
     exceptions: tuple[ExceptionDeRegle, ...]
+    anciens: tuple[Ancien, ...]
     reference: Reference
     cites_by_qpv_2015: Mapping[str, tuple[str, ...]]
     cites_by_qpv_2024: Mapping[str, tuple[str, ...]]

@@ -10,7 +10,7 @@ from scripts.diagnostics.wording import enumerate_fr, number
 from scripts.model.model import Model
 from scripts.pages.french import typographie
 from scripts.pages.page import Page
-from scripts.registry.load import CITES, EXCEPTIONS, FILES, PROGRAMME, SOURCES
+from scripts.registry.load import ANCIENS, CITES, EXCEPTIONS, FILES, PROGRAMME, SOURCES
 from scripts.registry.provenance import Bloc, Provenance
 from scripts.registry.records import Code, ListeDeCodes
 from scripts.registry.shapes import Block, Choice, Day, Field, Flag, Integer, Many, Shape, Text, shape_of
@@ -20,6 +20,7 @@ _FICHIERS = {
     SOURCES: "Ce que citent les cités et le programme.",
     PROGRAMME: "Ce que les sources disent du programme dans son ensemble.",
     EXCEPTIONS: "Les règles du contrôle qu’une cité n’a pas à suivre.",
+    ANCIENS: "Les adresses publiées qui ne sont plus, et où chacune mène désormais.",
 }
 
 _CODE = "commun-code"

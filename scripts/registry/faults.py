@@ -10,7 +10,8 @@ FICHIER_ABSENT = Regle(
     "fichier-absent",
     "Fichier absent ou illisible",
     _SYNTAXE,
-    "Le registre tient dans quatre fichiers de data/ : cites.yaml, sources.yaml, programme.yaml et exceptions.yaml.",
+    "Le registre tient dans cinq fichiers de data/ : cites.yaml, sources.yaml, programme.yaml, exceptions.yaml et "
+    "anciens.yaml.",
 )
 FICHIER_VIDE = Regle(
     "fichier-vide", "Fichier vide", _SYNTAXE, "Un fichier vide ferait disparaître tout ce qu’il contenait."

@@ -18,6 +18,7 @@ from scripts.diagnostics.diagnostic import Diagnostic, Place, Regle
 from scripts.diagnostics.nearest import fold, nearest
 from scripts.diagnostics.wording import enumerate_fr, quoted
 from scripts.registry import faults, positions
+from scripts.registry.anciens import Anciens
 from scripts.registry.exceptions import Exceptions
 from scripts.registry.positions import Mark, Node, Positions, Sequence, read_yaml
 from scripts.registry.programme import Programme
@@ -30,9 +31,10 @@ CITES = "data/cites.yaml"
 SOURCES = "data/sources.yaml"
 PROGRAMME = "data/programme.yaml"
 EXCEPTIONS = "data/exceptions.yaml"
+ANCIENS = "data/anciens.yaml"
 
 FILES: Mapping[str, type[Record]] = MappingProxyType(
-    {CITES: Registre, SOURCES: Sources, PROGRAMME: Programme, EXCEPTIONS: Exceptions}
+    {CITES: Registre, SOURCES: Sources, PROGRAMME: Programme, EXCEPTIONS: Exceptions, ANCIENS: Anciens}
 )
 
 MOST_FAULTS = 100
@@ -57,6 +59,7 @@ class Loaded(Struct, frozen=True):
     sources: Sources | None
     programme: Programme | None
     exceptions: Exceptions | None
+    anciens: Anciens | None
     entrees: tuple[Entree, ...]
     positions: Mapping[str, Positions]
     diagnostics: tuple[Diagnostic, ...]
@@ -71,6 +74,7 @@ def load(root: Path) -> Loaded:
         sources=files[SOURCES].record(Sources),
         programme=files[PROGRAMME].record(Programme),
         exceptions=files[EXCEPTIONS].record(Exceptions),
+        anciens=files[ANCIENS].record(Anciens),
         entrees=tuple(files[CITES].entrees()),
         positions=MappingProxyType({name: file.positions for name, file in files.items()}),
         diagnostics=tuple(sorted(found, key=lambda one: one.order)),

@@ -1,4 +1,4 @@
-"""The cités stand in the order of their identifiers, and none has vanished."""
+"""The cités stand in the order of their identifiers, and none has vanished without `data/anciens.yaml` telling it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ REGLE = Regle(
     "identifiant-manquant",
     "Cité manquante ou déplacée",
     Niveau.IDENTITES,
-    "Un identifiant publié ne disparaît jamais : une cité qui n’est plus garde son entrée, avec son statut.",
+    "Un identifiant publié ne disparaît jamais : une cité qui n’est plus garde son entrée, avec son statut, ou "
+    "data/anciens.yaml dit ce qu’elle est devenue.",
 )
 
 
@@ -27,7 +28,8 @@ def check(dossier: Dossier) -> Iterator[Diagnostic]:
     if len({_number(name) for name in dossier.ids.values()} - {0}) < dossier.size:
         return
     numbers = [(-1, 0)] + [(index, _number(name)) for index, name in dossier.ids.items()]
-    present = {number for _, number in numbers}
+    gone = {_number(ancien.identifiant or "") for ancien in (dossier.anciens.anciens if dossier.anciens else ())}
+    present = {number for _, number in numbers} | gone
     for (_, before), (index, number) in pairwise(numbers):
         place = replace(dossier.at(("cites", index, "id")), cite=None)
         missing = [f"cde-{one:03}" for one in range(before + 1, number) if one not in present]

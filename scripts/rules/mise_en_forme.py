@@ -10,7 +10,7 @@ from scripts.diagnostics.diagnostic import Diagnostic, Niveau, Place, Regle
 from scripts.dossier import Dossier
 from scripts.layout.canonical import canonical
 from scripts.layout.hunks import Hunk, hunks
-from scripts.registry.load import CITES, EXCEPTIONS, FILES, PROGRAMME, SOURCES
+from scripts.registry.load import ANCIENS, CITES, EXCEPTIONS, FILES, PROGRAMME, SOURCES
 from scripts.registry.shapes import shape_of
 
 REGLE = Regle(
@@ -35,6 +35,7 @@ def check(dossier: Dossier) -> Iterator[Diagnostic]:
         SOURCES: dossier.sources,
         PROGRAMME: dossier.programme,
         EXCEPTIONS: dossier.exceptions,
+        ANCIENS: dossier.anciens,
     }
     for file in (file for file, found in sound.items() if found):
         read = dossier.positions[file]

@@ -59,7 +59,7 @@ def emit_pages(
 def _generated(pages: Callable[[], Iterable[Page]], renderer: Renderer, full_text: FullText) -> Iterator[File]:
     for page in pages():
         document = renderer.render(page)
-        if page.moved_to is None:
+        if page.listed:
             full_text.add(page.path, document)
         yield page.path, document.encode()
 

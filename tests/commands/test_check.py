@@ -57,7 +57,7 @@ def test_nothing_at_all_ends_in_diagnostics(tmp_path: Path) -> None:
         path.unlink()
     done = run("--racine", tmp_path)
     assert done.returncode == 1
-    assert done.stdout.count("[fichier-absent]") == 4 and not done.stderr
+    assert done.stdout.count("[fichier-absent]") == 5 and not done.stderr
 
 
 def test_a_missing_table_is_one_line(tmp_path: Path) -> None:

@@ -1,0 +1,24 @@
+"""What the last release has published, and the next must keep: a file that `make release` alone writes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from scripts.registry.reference import read_table
+
+PROMESSES = "data/publication/promesses.csv"
+
+
+class Promesse(NamedTuple):
+    """One thing published: its kind (that of the API, `page` or `colonne`), its id or code, and its address."""
+
+    genre: str
+    identifiant: str
+    adresse: str
+
+
+def read_promesses(root: Path) -> tuple[Promesse, ...]:
+    """Read what has been published; nothing before the first release. Raises TableError where the file is broken."""
+    path = root / PROMESSES
+    return read_table(path, Promesse) if path.exists() else ()
