@@ -19,6 +19,7 @@ from scripts.difference.changes import compare
 from scripts.difference.sentences import Section, figure, sections
 from scripts.difference.states import State, folder_of_state, state_of
 from scripts.registry.load import load
+from scripts.registry.promesses import read_promesses
 from scripts.registry.reference import Reference, read_reference
 from scripts.review import quality
 
@@ -57,7 +58,8 @@ def review(old: str, new: str, repository: Path, today: date) -> Review:
         roots = [stack.enter_context(folder_of_state(name, repository)) for name in (old, new)]
         loaded = [load(root) for root in roots]
         states = [state_of(root, one) for root, one in zip(roots, loaded, strict=True)]
-    before, after = (Checked(judge(one, reference, table_sources, today), one, reference) for one in loaded)
+    promesses = read_promesses(repository)
+    before, after = (Checked(judge(one, reference, table_sources, today, promesses), one, reference) for one in loaded)
     difference = compare(*states, reference)
     publies = states[1].programme.chiffres_publies if states[1].programme else ()
     return Review(
