@@ -1,0 +1,1 @@
+"""What speaks to GitHub, from a workflow that the contribution cannot touch."""
