@@ -17,7 +17,7 @@ from scripts.pages.blocs import Adresse, Bloc, Organisme
 from scripts.pages.cite_rows import kind_of_territoire
 from scripts.pages.french import compte, jour, liste, typographie
 from scripts.pages.frise import Frises, Jalon
-from scripts.pages.interlocuteurs import Interlocuteur, interlocuteurs
+from scripts.pages.interlocuteurs import Interlocuteurs, interlocuteurs
 from scripts.pages.links import (
     Renvoi,
     cite_link,
@@ -100,7 +100,7 @@ class Fiche:
     etat: str
     depuis: str
     frise: tuple[Jalon, ...]
-    interlocuteurs: tuple[Interlocuteur, ...]
+    interlocuteurs: Interlocuteurs
     annee: int
     annee_connue: str
     territoire_type: str

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from scripts.model.model import Model
 from scripts.pages.answers import Reponse, for_commune, preuves
 from scripts.pages.french import compte, liste, typographie
-from scripts.pages.interlocuteurs import Interlocuteur, interlocuteurs
+from scripts.pages.interlocuteurs import Interlocuteurs, interlocuteurs
 from scripts.pages.links import (
     Renvoi,
     commune_link,
@@ -56,7 +56,7 @@ class PageCommune:
     contrats_2015: tuple[Renvoi, ...]
     contrats_2024: tuple[Renvoi, ...]
     voisines: tuple[Renvoi, ...]
-    interlocuteurs: tuple[Interlocuteur, ...]
+    interlocuteurs: Interlocuteurs
     sources: tuple[Notice, ...]
 
 

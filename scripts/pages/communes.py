@@ -9,6 +9,7 @@ from itertools import groupby
 from scripts.model.model import Model
 from scripts.pages.answers import Verdict, for_commune
 from scripts.pages.french import alphabetique, compte, nombre
+from scripts.pages.interlocuteurs import address_check
 from scripts.pages.links import Renvoi, commune_link, departement_link
 from scripts.pages.page import Page
 from scripts.pages.ways_out import data_of
@@ -35,11 +36,15 @@ class Initiale:
 
 @dataclass(frozen=True, slots=True)
 class ListeCommunes:
-    """All communes with a QPV, `total` of them, `listees` by ANCT for a cité."""
+    """All communes with a QPV, `total` of them, `listees` by ANCT for a cité.
+
+    `verification` is the address where a postal address is looked up.
+    """
 
     initiales: tuple[Initiale, ...]
     total: int
     listees: int
+    verification: str | None
 
 
 def pages(model: Model) -> Iterator[Page]:
@@ -51,6 +56,7 @@ def pages(model: Model) -> Iterator[Page]:
         ),
         total=len(lignes),
         listees=sum(ligne.verdict in (Verdict.OUI, Verdict.EN_PARTIE) for ligne in lignes),
+        verification=address_check(model),
     )
     yield Page(
         path="communes/index.html",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from scripts.model.model import Lien, Model
 from scripts.pages.french import compte, liste
-from scripts.pages.interlocuteurs import Interlocuteur, interlocuteurs
+from scripts.pages.interlocuteurs import Interlocuteurs, interlocuteurs
 from scripts.pages.links import (
     Renvoi,
     cite_link,
@@ -56,7 +56,7 @@ class PageContrat2015:
     quartiers: tuple[Quartier2015, ...]
     contrats_2024: tuple[Renvoi, ...]
     voisins: tuple[Renvoi, ...]
-    interlocuteurs: tuple[Interlocuteur, ...]
+    interlocuteurs: Interlocuteurs
     sources: tuple[Notice, ...]
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from scripts.model.model import Model
 from scripts.pages.french import compte, liste
-from scripts.pages.interlocuteurs import Interlocuteur, interlocuteurs
+from scripts.pages.interlocuteurs import Interlocuteurs, interlocuteurs
 from scripts.pages.links import (
     Renvoi,
     cite_links,
@@ -42,7 +42,7 @@ class PageContrat2024:
     communes: tuple[Renvoi, ...]
     quartiers: tuple[Quartier2024, ...]
     contrats_2015: tuple[Renvoi, ...]
-    interlocuteurs: tuple[Interlocuteur, ...]
+    interlocuteurs: Interlocuteurs
     remarques: tuple[Dit, ...]
     sources: tuple[Notice, ...]
 

@@ -9,7 +9,7 @@ from scripts.model.model import Model
 from scripts.pages.areas import Bilan, Lieux, bilan, by_departement
 from scripts.pages.cite_rows import LigneCite, cite_rows
 from scripts.pages.french import compte
-from scripts.pages.interlocuteurs import Interlocuteur, interlocuteurs
+from scripts.pages.interlocuteurs import Interlocuteurs, interlocuteurs
 from scripts.pages.links import (
     Renvoi,
     commune_links,
@@ -43,7 +43,7 @@ class PageDepartement:
     contrats_2015: tuple[Renvoi, ...]
     contrats_2024: tuple[Renvoi, ...]
     voisins: tuple[Renvoi, ...]
-    interlocuteurs: tuple[Interlocuteur, ...]
+    interlocuteurs: Interlocuteurs
     sources: tuple[Notice, ...]
 
 

@@ -21,7 +21,7 @@ from scripts.maps.france import france_figure
 from scripts.model.model import Model
 from scripts.pages.cite_rows import LigneCite, cite_rows
 from scripts.pages.french import alphabetique, compte, typographie
-from scripts.pages.interlocuteurs import Interlocuteur, interlocuteurs
+from scripts.pages.interlocuteurs import Interlocuteurs, address_check, interlocuteurs
 from scripts.pages.links import Renvoi, cite_path, region_link
 from scripts.pages.page import Page
 from scripts.pages.provenance import Dit, Notice, cited, preuve
@@ -48,7 +48,7 @@ class Figure:
 class Accueil:
     """What the registry holds, in numbers and on a map; how the programme ended; whom to ask.
 
-    `carte_seule` leads to the map of France as a file of its own.
+    `carte_seule` leads to the map of France as a file of its own, `verification` to where an address is looked up.
     """
 
     cites: int
@@ -61,7 +61,8 @@ class Accueil:
     regions: tuple[RegionAccueil, ...]
     habitants: Figure
     vagues: Figure
-    interlocuteurs: tuple[Interlocuteur, ...]
+    interlocuteurs: Interlocuteurs
+    verification: str | None
     version: str
     sources: tuple[Notice, ...]
 
@@ -95,6 +96,7 @@ def mapped_pages(model: Model, contours: Contours) -> Iterator[Page]:
             habitants=Figure(habitants_figure(habitants), habitants),
             vagues=Figure(vagues_figure(vagues), vagues),
             interlocuteurs=interlocuteurs(model),
+            verification=address_check(model),
             version=model.version,
             sources=cited(dit.preuve for dit in fin),
         ),

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from scripts.model.model import Model
 from scripts.pages.french import typographie
 from scripts.pages.links import adresse_web
-from scripts.registry.programme import Programme
+from scripts.pages.provenance import Preuve, cited, preuve
+
+SIG_VILLE = "sig-ville"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,15 +21,32 @@ class Interlocuteur:
     nom: str
     texte: str
     url: str | None
+    preuve: Preuve
 
 
-def interlocuteurs(model: Model) -> tuple[Interlocuteur, ...]:
-    """Those of `data/programme.yaml`, in its order."""
-    return _printed(model.programme)
+@dataclass(frozen=True, slots=True)
+class Interlocuteurs:
+    """All of them, the number of their sources, and the earliest day these were read."""
+
+    organismes: tuple[Interlocuteur, ...]
+    sources: int
+    lu_le: date | None
 
 
 @lru_cache(maxsize=4)
-def _printed(programme: Programme) -> tuple[Interlocuteur, ...]:
-    return tuple(
-        Interlocuteur(typographie(i.nom), typographie(i.texte), adresse_web(i.url)) for i in programme.interlocuteurs
+def interlocuteurs(model: Model) -> Interlocuteurs:
+    """Those of `data/programme.yaml`, in its order."""
+    organismes = tuple(
+        Interlocuteur(typographie(i.nom), typographie(i.texte), adresse_web(i.url), preuve(model, i))
+        for i in model.programme.interlocuteurs
     )
+    return Interlocuteurs(
+        organismes=organismes,
+        sources=len(cited(organisme.preuve for organisme in organismes)),
+        lu_le=min((organisme.preuve.lu_le for organisme in organismes), default=None),
+    )
+
+
+def address_check(model: Model) -> str | None:
+    """The address of the official map, which says whether a postal address is in a QPV; absent where it is not told."""
+    return next((adresse_web(i.url) for i in model.programme.interlocuteurs if i.id == SIG_VILLE), None)

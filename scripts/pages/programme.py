@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from scripts.comptage import counted
 from scripts.model.model import Model
 from scripts.pages.french import typographie
-from scripts.pages.interlocuteurs import Interlocuteur, interlocuteurs
+from scripts.pages.interlocuteurs import Interlocuteurs, interlocuteurs
 from scripts.pages.page import Link, Page
 from scripts.pages.provenance import Dit, Notice, Preuve, Traceable, cited, preuve
 from scripts.pages.ways_out import data_of
@@ -70,7 +70,7 @@ class PageProgramme:
     desaccords: tuple[Desaccord, ...]
     chiffres: tuple[Chiffre, ...]
     lacunes: tuple[str, ...]
-    interlocuteurs: tuple[Interlocuteur, ...]
+    interlocuteurs: Interlocuteurs
     sources: tuple[Notice, ...]
 
 
@@ -128,3 +128,4 @@ def _traceable(model: Model) -> Iterable[Traceable]:
     for desaccord in programme.desaccords:
         yield from desaccord.versions
     yield from programme.chiffres_publies
+    yield from programme.interlocuteurs

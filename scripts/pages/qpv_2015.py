@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from scripts.model.model import Model
 from scripts.pages.answers import Reponse, for_qpv_2015, preuves
 from scripts.pages.french import liste, situe
-from scripts.pages.interlocuteurs import Interlocuteur, interlocuteurs
+from scripts.pages.interlocuteurs import Interlocuteurs, interlocuteurs
 from scripts.pages.links import Renvoi, departement_link, qpv_2015_link, qpv_path
 from scripts.pages.page import Link, Page
 from scripts.pages.provenance import SOURCES_QPV_2015, SOURCES_QPV_2024, Dit, Notice, cited, reference_sources
@@ -29,7 +29,7 @@ class PageQuartier2015:
     departement: Renvoi
     habitants_2013: int | None
     voisins: tuple[Renvoi, ...]
-    interlocuteurs: tuple[Interlocuteur, ...]
+    interlocuteurs: Interlocuteurs
     remarques: tuple[Dit, ...]
     sources: tuple[Notice, ...]
 

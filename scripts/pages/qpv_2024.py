@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from scripts.model.model import Model
 from scripts.pages.answers import Reponse, for_qpv_2024, preuves
 from scripts.pages.french import liste, situe
-from scripts.pages.interlocuteurs import Interlocuteur, interlocuteurs
+from scripts.pages.interlocuteurs import Interlocuteurs, interlocuteurs
 from scripts.pages.links import Renvoi, contrat_2024_link, departement_link, qpv_2024_link, qpv_path
 from scripts.pages.page import Link, Page
 from scripts.pages.provenance import SOURCES_QPV_2024, Dit, Notice, cited, reference_sources
@@ -26,7 +26,7 @@ class PageQuartier2024:
     departement: Renvoi
     contrats: tuple[Renvoi, ...]
     voisins: tuple[Renvoi, ...]
-    interlocuteurs: tuple[Interlocuteur, ...]
+    interlocuteurs: Interlocuteurs
     remarques: tuple[Dit, ...]
     sources: tuple[Notice, ...]
 

@@ -10,7 +10,7 @@ from scripts.model.model import Model
 from scripts.pages.areas import Bilan, Lieux, bilan, by_departement
 from scripts.pages.cite_rows import LigneCite, cite_rows
 from scripts.pages.french import alphabetique, compte
-from scripts.pages.interlocuteurs import Interlocuteur, interlocuteurs
+from scripts.pages.interlocuteurs import Interlocuteurs, interlocuteurs
 from scripts.pages.links import Renvoi, departement_link, region_link, region_path
 from scripts.pages.page import Link, Page
 from scripts.pages.provenance import SOURCES_QPV_2015, Notice, reference_sources
@@ -35,7 +35,7 @@ class PageRegion:
     cites: tuple[LigneCite, ...]
     departements: tuple[LigneDepartement, ...]
     voisines: tuple[Renvoi, ...]
-    interlocuteurs: tuple[Interlocuteur, ...]
+    interlocuteurs: Interlocuteurs
     sources: tuple[Notice, ...]
 
 

@@ -148,7 +148,7 @@ class Lacune(Record, kw_only=True):
     ]
 
 
-class Interlocuteur(Record, kw_only=True):
+class Interlocuteur(Provenance, kw_only=True):
     """A public body to turn to today; never a person."""
 
     id: Annotated[

@@ -214,7 +214,7 @@ class Finder {
       : inside.length
         ? [inside, "D’après votre position, vous êtes dans ce quartier."]
         : [[], "Votre position n’est dans aucun des quartiers dont le contour est connu ici, ceux des cités de l’emploi."];
-    const check = near.length || !inside.length ? [" Vérifiez votre adresse sur ", element("a", { href: this.form.dataset.sigVille, rel: "external", class: "externe" }, "SIG Ville"), "."] : [];
+    const check = this.form.dataset.sigVille && (near.length || !inside.length) ? [" Vérifiez votre adresse sur ", element("a", { href: this.form.dataset.sigVille, rel: "external", class: "externe" }, "SIG Ville"), "."] : [];
     this.#show(codes.map((code) => this.index.qpv(code)), [element("p", { class: "trouver__position" }, words, ...check)]);
     this.#say([words, ...check.map((part) => part.textContent ?? part)].join(""));
   }

@@ -5,12 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scripts.model.model import Model
+from scripts.tables.provenance import PROVENANCE
 from scripts.tables.table import Column, Row, Table
 
 
 def _rows(model: Model) -> Iterator[Row]:
     for interlocuteur in model.programme.interlocuteurs:
-        yield interlocuteur.id, interlocuteur.nom, interlocuteur.texte, interlocuteur.url
+        yield (
+            interlocuteur.id,
+            interlocuteur.nom,
+            interlocuteur.texte,
+            interlocuteur.url,
+            interlocuteur.confiance.value,
+            interlocuteur.lu_le,
+            interlocuteur.verifie_le,
+        )
 
 
 TABLE = Table(
@@ -48,6 +57,7 @@ TABLE = Table(
             pattern="^https?://.+$",
             example="https://www.francetravail.fr/",
         ),
+        *PROVENANCE,
     ),
     primary_key=("interlocuteur_id",),
     sources=(),
