@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable
+from datetime import date
 
 from scripts.model.model import Model
 from scripts.tables.table import Cell, Row
@@ -60,11 +61,6 @@ def _create_table(name: str, definitions: Iterable[str]) -> str:
     return f"CREATE TABLE {quoted(name)} (\n  {lines}\n)"
 
 
-def _bound(cell: Cell | bytes) -> str | int | float | bytes | None:
-    match cell:
-        case bool():
-            return int(cell)
-        case None | str() | int() | float() | bytes():
-            return cell
-        case _:
-            return cell.isoformat()
+def _bound(cell: Cell | bytes) -> Cell | bytes:
+    """A value as sqlite3 takes it, dates in ISO 8601."""
+    return cell.isoformat() if isinstance(cell, date) else cell

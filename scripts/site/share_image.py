@@ -8,10 +8,8 @@ from __future__ import annotations
 import math
 import struct
 import zlib
-from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from itertools import accumulate
+from collections.abc import Iterable, Mapping, Sequence
 from operator import add
 
 from scripts.maps.contours import Contours
@@ -30,7 +28,7 @@ _LINES = 4
 _PART = 60
 """What a line covers of a pixel that it fills."""
 _WHOLE = _LINES * _PART
-_SIXTEENTHS = bytes(value // 16 for value in range(256))
+_LEVELS = [bytes([level]) for level in range(16)]
 _TIMES_SIXTEEN = bytes(16 * value % 256 for value in range(256))
 
 
@@ -57,25 +55,27 @@ def _disc(centre: Point) -> list[Point]:
 
 def _coverage(polygons: Iterable[Sequence[Sequence[Point]]]) -> list[bytes]:
     """How far polygons cover each pixel, from 0 to 15, row by row."""
-    steps = [array("l", bytes(8 * (WIDTH + 2))) for _ in range(HEIGHT)]
+    rows: list[dict[int, int]] = [defaultdict(int) for _ in range(HEIGHT)]
     for polygon in polygons:
         for line, crossings in _crossings(polygon).items():
-            row = steps[line // _LINES]
+            steps = rows[line // _LINES]
             crossings.sort()
             for start, end in zip(crossings[::2], crossings[1::2], strict=True):
                 for edge, sign in ((start, _PART), (end, -_PART)):
                     pixel = int(edge)
                     beyond = round((edge - pixel) * sign)
-                    row[pixel] += sign - beyond
-                    row[pixel + 1] += beyond
-    return [_row(row) for row in steps]
+                    steps[pixel] += sign - beyond
+                    steps[pixel + 1] += beyond
+    return [_row(steps) for steps in rows]
 
 
-def _row(steps: array) -> bytes:
-    covered = list(accumulate(steps[:WIDTH]))
-    if max(covered) > _WHOLE:
-        covered = [min(whole, _WHOLE) for whole in covered]
-    return bytes(covered).translate(_SIXTEENTHS)
+def _row(steps: Mapping[int, int]) -> bytes:
+    """The pixels of a row, from the steps of what is covered at some of them."""
+    covered, done, runs = 0, 0, []
+    for pixel in sorted(steps):
+        runs.append(_LEVELS[min(covered, _WHOLE) // 16] * (pixel - done))
+        covered, done = covered + steps[pixel], pixel
+    return b"".join(runs)[:WIDTH].ljust(WIDTH, _LEVELS[0])
 
 
 def _crossings(polygon: Sequence[Sequence[Point]]) -> dict[int, list[float]]:

@@ -29,6 +29,8 @@ PYTHON_TYPES: dict[str, type] = {
 def text(cell: Cell) -> str:
     """A value as text formats write it: nothing where it is absent, true or false, an ISO 8601 date."""
     match cell:
+        case str():
+            return cell
         case None:
             return ""
         case bool():
