@@ -93,11 +93,16 @@ class Positions(Struct, frozen=True):
             best = node if isinstance(node, Mark) else key or Mark(node.line, node.column, None, "", False)
         return best
 
-    def size(self, path: ValuePath) -> int:
-        """Return how many items the list at `path` has; 0 where there is no list."""
+    def node(self, path: ValuePath) -> Node | None:
+        """Return the value at `path`, None where the file does not hold it."""
         node = self.root
         for step in path:
             _, node = _step(node, step)
+        return node
+
+    def size(self, path: ValuePath) -> int:
+        """Return how many items the list at `path` has; 0 where there is no list."""
+        node = self.node(path)
         return len(node.items) if isinstance(node, Sequence) else 0
 
     def scalars(self) -> Iterator[tuple[ValuePath, Mark]]:

@@ -24,12 +24,18 @@ _HOST = re.compile(r"(?!-)[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}", re.IGNORECASE
 def check(dossier: Dossier) -> Iterator[Diagnostic]:
     """Yield each address that is not of this kind."""
     for place, path, mark in dossier.scalars:
-        fault = _fault(mark.text) if path[-1] == "url" else None
-        if fault:
-            yield REGLE.diagnose(place, f"L’adresse {quoted(mark.text)} {fault}.", trouve=mark.text)
+        message = fault(mark.text) if path[-1] == "url" else None
+        if message:
+            yield REGLE.diagnose(place, message, trouve=mark.text)
 
 
-def _fault(url: str) -> str | None:
+def fault(url: str) -> str | None:
+    """Return the French sentence that tells what is wrong with an address, None where nothing is."""
+    reason = _reason(url)
+    return reason and f"L’adresse {quoted(url)} {reason}."
+
+
+def _reason(url: str) -> str | None:
     if not url.lower().startswith(("https://", "http://")):
         return "ne commence pas par https:// ou http:// : recopiez-la depuis le navigateur"
     forbidden = _FORBIDDEN.search(url)

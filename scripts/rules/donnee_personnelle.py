@@ -15,7 +15,10 @@ REGLE = Regle(
     "Le registre ne nomme que des institutions : ni adresse électronique ni téléphone portable d’une personne.",
 )
 
-_EMAIL = re.compile(r"([\w.+-]+)\s?(?:@|\((?:at|a)\)|\[(?:at|a)\])\s?([\w-]+(?:\.[\w-]+)*\.[a-z]{2,})", re.IGNORECASE)
+# No address has more than 64 signs before its @ (RFC 5321): a bound keeps a text without end from taking long.
+_EMAIL = re.compile(
+    r"([\w.+-]{1,64})\s?(?:@|\((?:at|a)\)|\[(?:at|a)\])\s?([\w-]+(?:\.[\w-]+)*\.[a-z]{2,})", re.IGNORECASE
+)
 _MOBILE = re.compile(r"(?<![\w/=.-])(?:\+\s?33|0033|0)\s?(?:\(0\)\s?)?[67](?:[\s.\-/]?[0-9]{2}){4}(?![0-9])")
 _SHORTEST = len("0612345678")
 _LOGIN = re.compile(r"//[^/\s]*@")
@@ -34,18 +37,24 @@ _PRIVATE_HOSTS = re.compile(
 def check(dossier: Dossier) -> Iterator[Diagnostic]:
     """Yield each value that holds one."""
     for place, path, mark in dossier.scalars:
-        if _holds_email(mark.text):
-            yield REGLE.diagnose(
-                place,
-                "Une adresse électronique de personne se trouve ici : "
-                "retirez-la, ou mettez celle, générique, de l’institution.",
-            )
-        elif path[-1] != "url" and len(mark.text) >= _SHORTEST and _MOBILE.search(mark.text):
-            yield REGLE.diagnose(
-                place,
-                "Un numéro de téléphone portable se trouve ici : "
-                "retirez-le, ou mettez le numéro fixe de l’institution.",
-            )
+        message = fault(mark.text, is_address=path[-1] == "url")
+        if message:
+            yield REGLE.diagnose(place, message)
+
+
+def fault(text: str, *, is_address: bool = False) -> str | None:
+    """Return the French sentence that tells what a text holds of a person, which it does not repeat; None for nothing.
+
+    `is_address` is for the address of a page, where ten digits are no telephone number.
+    """
+    if _holds_email(text):
+        return (
+            "Une adresse électronique de personne se trouve ici : "
+            "retirez-la, ou mettez celle, générique, de l’institution."
+        )
+    if not is_address and len(text) >= _SHORTEST and _MOBILE.search(text):
+        return "Un numéro de téléphone portable se trouve ici : retirez-le, ou mettez le numéro fixe de l’institution."
+    return None
 
 
 def _holds_email(text: str) -> bool:
