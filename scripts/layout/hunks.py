@@ -8,6 +8,8 @@ from msgspec import Struct
 
 CONTEXT = 3
 """Lines shown around a change, as git does."""
+WINDOW = 1_000
+"""Lines between the first change and the last, beyond which common lines are not matched: it would be slow."""
 
 
 class Hunk(Struct, frozen=True):
@@ -60,7 +62,8 @@ def unified(file: str, old: Sequence[str], new: Sequence[str]) -> Iterator[str]:
             return [("equal", 0, start, 0, start), *inside, ("equal", last, len(old), new_last, len(new))]
 
     yield from (f"--- a/{file}", f"+++ b/{file}")
-    for group in Around(None, old[start:last], new[start:new_last], autojunk=False).get_grouped_opcodes(CONTEXT):
+    around = Around(None, old[start:last], new[start:new_last], autojunk=last - start > WINDOW)
+    for group in around.get_grouped_opcodes(CONTEXT):
         (_, first, _, new_first, _), (_, _, until, _, new_until) = group[0], group[-1]
         yield f"@@ -{first + 1},{until - first} +{new_first + 1},{new_until - new_first} @@"
         for tag, i, j, new_i, new_j in group:
