@@ -7,6 +7,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 PIP := $(RUN) -m pip install --require-hashes --no-input --disable-pip-version-check --quiet
 PORT ?= 8000
+LOCK = uv pip compile --quiet --universal --generate-hashes --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
 SCHEMAS := .schemas/cites.schema.json
 
 # An environment whose interpreter has gone (system upgrade, clone moved) is made again.
@@ -45,13 +46,12 @@ audit: $(VENV)/.dev site ## Mesurer le site construit avec Lighthouse (réseau e
 reference: $(VENV)/.dev ## Dériver de nouveau data/reference (réseau et npm nécessaires)
 	@$(RUN) -m scripts reference
 
-lock: ## Figer de nouveau les dépendances de pyproject.toml (uv nécessaire)
+lock: ## Figer de nouveau les dépendances de pyproject.toml (uv nécessaire ; UPGRADE=1 prend les dernières)
 	@command -v uv >/dev/null || { echo "Il faut uv pour figer les dépendances." >&2; exit 1; }
-	@uv pip compile --quiet --universal --generate-hashes --custom-compile-command "make lock" \
-	  --output-file requirements.lock pyproject.toml
-	@uv pip compile --quiet --universal --generate-hashes --custom-compile-command "make lock" \
-	  --constraint requirements.lock --group test --group reference \
+	@$(LOCK) --output-file requirements.lock pyproject.toml
+	@$(LOCK) --constraint requirements.lock --group test --group reference \
 	  --output-file requirements-dev.lock pyproject.toml
+	@$(LOCK) --group pyproject.toml:tools --output-file requirements-tools.lock
 
 clean: ## Effacer tout ce qui se refabrique (build/, .cache/, .schemas/, .venv/, caches)
 	@rm -rf build .cache .schemas $(VENV) .pytest_cache .ruff_cache .hypothesis

@@ -13,6 +13,7 @@ import pytest
 from scripts import ROOT
 
 LOCKS = ["requirements.lock", "requirements-dev.lock"]
+ALL_LOCKS = [*LOCKS, "requirements-tools.lock"]
 
 
 def pins(lock: str) -> dict[str, str]:
@@ -23,14 +24,14 @@ def pins(lock: str) -> dict[str, str]:
     return dict(entries)
 
 
-@pytest.mark.parametrize("lock", LOCKS)
+@pytest.mark.parametrize("lock", ALL_LOCKS)
 def test_every_line_of_a_lock_is_a_pin_or_its_hash(lock):
     for requirement, hashes in pins(lock).items():
         assert re.fullmatch(r"[a-z0-9-]+==[\w.]+( ; .+)?", requirement)
         assert re.fullmatch(r"( +--hash=sha256:[0-9a-f]{64}( \\)?\n?)+", hashes)
 
 
-@pytest.mark.parametrize("lock", LOCKS)
+@pytest.mark.parametrize("lock", ALL_LOCKS)
 def test_a_lock_names_no_address(lock):
     assert not re.search(r"https?:|--index|--find-links|/", (ROOT / lock).read_text())
 
