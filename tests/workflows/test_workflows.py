@@ -59,7 +59,7 @@ def test_the_schemas_of_github_accept_them(schema: str, files: list[Path]) -> No
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
 def test_each_has_the_least_rights(path: Path) -> None:
-    """None at the top; each job its own, and a limit of time; never the trigger that runs a stranger's code with ours."""
+    """None at the top; each job its own, and a limit of time; never the trigger that gives a stranger ours."""
     workflow = read(path)
     assert workflow["permissions"] == {} and "pull_request_target" not in workflow["on"]
     assert workflow["concurrency"]["group"]
