@@ -17,7 +17,7 @@ endif
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: site test check format schema package serve audit reference lock clean help
+.PHONY: site test check format forms schema package serve audit reference lock clean help
 
 site: $(VENV)/.site $(SCHEMAS) ## Contrôler le registre, construire le paquet de données et le site
 	@$(RUN) -m scripts site
@@ -31,6 +31,9 @@ check: $(VENV)/.site $(SCHEMAS) ## Contrôler le registre
 
 format: $(VENV)/.site $(SCHEMAS) ## Remettre le registre en forme (seule commande qui écrit dans data/*.yaml)
 	@$(RUN) -m scripts format
+
+forms: $(VENV)/.site ## Écrire les formulaires de GitHub d’après la description du registre
+	@$(RUN) -m scripts forms
 
 schema: $(SCHEMAS) ## Écrire dans .schemas/ ce qui aide un éditeur de texte à compléter le registre
 

@@ -24,7 +24,7 @@ from scripts.registry.load import load
 from scripts.registry.reference import Reference, read_reference
 from scripts.rules import donnee_personnelle
 
-_CONVERSIONS: Mapping[str, Callable[[Answers, Registry], Draft]] = {
+CONVERSIONS: Mapping[str, Callable[[Answers, Registry], Draft]] = {
     CORRIGER.template: correct,
     PREUVE.template: add_evidence,
     CONTACT.template: add_contact,
@@ -91,7 +91,7 @@ def converted(body: bytes, registry: Registry) -> Proposal:
 
 def _proposal(answers: Answers, registry: Registry) -> Proposal:
     try:
-        draft = _CONVERSIONS[answers.form.template](answers, registry)
+        draft = CONVERSIONS[answers.form.template](answers, registry)
     except ByHand as request:
         given = ((answers.label(name), text) for name, text in answers.by_id.items() if text and name not in _NO_ANSWER)
         return Proposal(reference=registry.reference, by_hand=request, answers=tuple(given))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scripts.forms import CONTACT, CORRIGER, FORMS, QUESTION
+from scripts.forms import CONTACT, CORRIGER, FORMS, PREUVE, QUESTION
 from scripts.proposal.answers import LONGEST, Answers, read_answers
 from scripts.proposal.refusal import Refusal
 from tests.proposal.forms import CITED, ERASE, SURE, body
@@ -30,6 +30,7 @@ def test_each_form_knows_its_own():
     contact = body(CONTACT, cite="cde-001", institution="Mairie d’Angers", **SURE)
     assert read(contact).form is CONTACT
     assert read(body(QUESTION, question="Pourquoi ?")).form is QUESTION
+    assert read(body(PREUVE, cite="cde-001", bloc="Pages", **SURE)).form is PREUVE
     assert read(body(CORRIGER, **WHOLE)).form is CORRIGER
 
 
