@@ -1,25 +1,27 @@
-"""The data page: every table of the package, with its file: `/donnees/`."""
+"""The data page: every file of the package, then every table with its CSV and its Parquet: `/donnees/`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from scripts.formats import csv, descriptor, readme
+from markupsafe import Markup
+
+from scripts.formats import csv, descriptor, edition, package, parquet, readme
 from scripts.model.model import Model
 from scripts.pages.french import compte, typographie
 from scripts.pages.links import Renvoi
 from scripts.pages.page import Link, Page
+from scripts.pages.ways_out import PACKAGE
 from scripts.tables.listing import tables
-
-_PACKAGE = "donnees/paquet/"
 
 
 @dataclass(frozen=True, slots=True)
 class LigneTable:
-    """One table: its CSV, what it holds, its columns by name, its licence."""
+    """One table: its files, what it holds, its columns by name, its licence."""
 
-    fichier: Renvoi
+    csv: Renvoi
+    parquet: Renvoi
     titre: str
     description: str
     colonnes: tuple[str, ...]
@@ -27,12 +29,23 @@ class LigneTable:
 
 
 @dataclass(frozen=True, slots=True)
+class LigneFichier:
+    """A file that holds several tables, outlines, or what describes them."""
+
+    fichier: Renvoi
+    libelle: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
 class PageDonnees:
-    """The package as a whole and its tables."""
+    """The package as a whole and its tables; `pieges` are what to know before counting, `fichiers` no single table."""
 
     version: str
     descripteur: Renvoi
     mode_d_emploi: Renvoi
+    pieges: tuple[Markup, ...]
+    fichiers: tuple[LigneFichier, ...]
     lignes: tuple[LigneTable, ...]
 
 
@@ -40,7 +53,8 @@ def pages(model: Model) -> Iterator[Page]:
     """The one page."""
     lignes = tuple(
         LigneTable(
-            fichier=Renvoi(f"{table.name}.csv", _PACKAGE + csv.path(table)),
+            csv=Renvoi(f"{table.name}.csv", PACKAGE + csv.path(table)),
+            parquet=Renvoi("Parquet", PACKAGE + parquet.path(table)),
             titre=typographie(table.title),
             description=typographie(table.description),
             colonnes=tuple(column.name for column in table.columns),
@@ -52,13 +66,21 @@ def pages(model: Model) -> Iterator[Page]:
         path="donnees/index.html",
         template="donnees.html",
         title="Les données",
-        description=f"Le registre des cités de l’emploi en {compte(len(lignes), 'table')} CSV, "
-        "avec leur description (Data Package), leur licence et leurs sources.",
+        description=f"Le registre des cités de l’emploi en {compte(len(lignes), 'table')}\u00a0: "
+        "CSV, Excel, Parquet, SQLite, GeoPackage et GeoJSON, avec leur description, leur licence et leurs sources.",
         kind="Page",
         context=PageDonnees(
             version=model.version,
-            descripteur=Renvoi(descriptor.PATH, _PACKAGE + descriptor.PATH),
-            mode_d_emploi=Renvoi(readme.PATH, _PACKAGE + readme.PATH),
+            descripteur=Renvoi(descriptor.PATH, PACKAGE + descriptor.PATH),
+            mode_d_emploi=Renvoi(readme.PATH, PACKAGE + readme.PATH),
+            pieges=tuple(_with_code(typographie(trap)) for trap in edition.TRAPS),
+            fichiers=tuple(
+                LigneFichier(
+                    Renvoi(file.path, PACKAGE + file.path), typographie(file.label), typographie(file.description)
+                )
+                for file in package.files()
+                if file.table is None
+            ),
             lignes=lignes,
         ),
         ways_out=(
@@ -66,3 +88,9 @@ def pages(model: Model) -> Iterator[Page]:
             Link("La qualité des données", "qualite/"),
         ),
     )
+
+
+def _with_code(text: str) -> Markup:
+    """A text whose words between backquotes are code."""
+    parts = enumerate(text.split("`"))
+    return Markup("").join(Markup("<code>{}</code>").format(part) if rank % 2 else part for rank, part in parts)

@@ -42,6 +42,7 @@ class Page:
     search       words to index that the page's text does not hold (codes without a space, former names)
     ways_out     where to go on from here (data of this page…), see `ways_out.py`; links to what exists only
     edit         the place in the repository where the page's facts are written: `data/cites.yaml#L412-L460`
+    language     that of its text; its shell says the same in its front matter (`langue`)
     moved_to     the path of the page that this address now leads to
     listed       whether search and crawlers find it; a page for old links is for them alone
     drawing      `cite` or `france` where the page shows that map, and so needs its style sheet; else empty
@@ -61,6 +62,7 @@ class Page:
     search: str | None = None
     ways_out: tuple[Link, ...] = ()
     edit: str | None = None
+    language: Literal["fr", "en"] = "fr"
     moved_to: str | None = None
     listed: bool = True
     drawing: Literal["cite", "france", ""] = ""

@@ -20,6 +20,10 @@ TAGS = re.compile(r"<[^>]+>")
 PROGRAMS = re.compile(r"<(pre|script)\b.*?</\1>", re.DOTALL)
 FRAME = 7_000  # bytes of the shell of the theme, at most
 HEAVIEST_FICHE = 40_000 - FRAME
+STATE = {
+    "fr": "L’expérimentation des cités de l’emploi a pris fin",
+    "en": "The cités de l’emploi experiment ended in December 2024",
+}
 ELSEWHERE = {"a-propos", "api", "assets", "contribuer"}
 
 
@@ -42,7 +46,7 @@ def test_every_object_that_touches_a_cite_has_a_page_and_every_section_an_index(
     }
     assert {path for path in pages if path.count("/") < 2} == {
         "index.html",
-        *(f"{name}/index.html" for name in (*sections, "programme", "qualite", "sources", "champs", "regles")),
+        *(f"{name}/index.html" for name in (*sections, "programme", "qualite", "sources", "champs", "regles", "en")),
     }
 
 
@@ -87,15 +91,14 @@ def test_ids_are_unique_in_a_page(documents):
     assert {path: ids for path, ids in doubled.items() if ids} == {}
 
 
-def test_the_state_of_the_programme_comes_right_after_the_title(documents):
+def test_the_state_of_the_programme_comes_right_after_the_title(pages, documents):
     for path, document in documents.items():
         after = document.partition("</h1>")[2]
-        assert (
-            unescape(TAGS.sub("", after)).lstrip().startswith("L’expérimentation des cités de l’emploi a pris fin")
-        ), path
+        assert unescape(TAGS.sub("", after)).lstrip().startswith(STATE[pages[path].language]), path
 
 
-def test_texts_are_typographic_french(texts):
+def test_texts_are_typographic_french(pages, texts):
+    texts = {path: text for path, text in texts.items() if pages[path].language == "fr"}
     straight = {path: re.findall(r".{12}'.{12}", text) for path, text in texts.items() if path != "donnees/index.html"}
     assert {path: found for path, found in straight.items() if found} == {}
     ordinary_space = re.compile(r"« |.{9} [;?!»]|\d \d{3}\b.{5}|.{9} :[\s]")
