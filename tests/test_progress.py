@@ -27,7 +27,13 @@ def test_the_bar_of_a_terminal_goes_when_the_step_ends(capsys, monkeypatch):
         done(3_200_000, None)
         done(2000, 1000)
     drawn = capsys.readouterr().err.split("\r\x1b[K")
-    assert drawn == ["", "Fichier [############------------]  50 %", "Fichier 3,2 Mo", f"Fichier [{'#' * 24}] 100 %", ""]
+    assert drawn == [
+        "",
+        "Fichier [############------------]  50 %",
+        "Fichier 3,2 Mo",
+        f"Fichier [{'#' * 24}] 100 %",
+        "",
+    ]
 
 
 def test_elsewhere_than_on_a_terminal_a_short_step_stays_silent(capsys):

@@ -48,5 +48,7 @@ class Exceptions(Record, kw_only=True):
 
     exceptions: Annotated[
         tuple[ExceptionDeRegle, ...],
-        Meta(title="Exceptions", description="Les règles qu’une cité n’a pas à suivre ; liste vide s’il n’y en a aucune."),
+        Meta(
+            title="Exceptions", description="Les règles qu’une cité n’a pas à suivre ; liste vide s’il n’y en a aucune."
+        ),
     ]

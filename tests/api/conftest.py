@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from scripts import ROOT, api
+from scripts import api
 from scripts.maps.contours import Contours
 from scripts.model.model import Model
 

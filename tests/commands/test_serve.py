@@ -96,7 +96,7 @@ def test_a_change_is_built_and_the_page_reloads(preview):
 
 
 def test_a_page_opened_in_a_browser_reloads_in_spite_of_its_policy(preview, browser):
-    policy = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'\">"
+    policy = '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'">'
     preview.page.write_text(f"<head>{policy}</head><body>un</body>")
     preview.wait(lambda: "<head></head>" in preview.get())
     with listened(browser, preview.url) as (page, complaints):

@@ -11,8 +11,8 @@ from scripts.maps.contours import Contours
 from scripts.model.model import Model
 from scripts.pages import every_page
 from scripts.pages.page import Page
-from scripts.site.render import Renderer
 from scripts.site.hand_written import HandWritten, Settings, Shell
+from scripts.site.render import Renderer
 
 SETTINGS = Settings("Cités", "", "", "", "")
 

@@ -7,8 +7,8 @@ from html import unescape
 
 from scripts import ROOT
 from scripts.maps import files
-from scripts.site.render import Renderer
 from scripts.site.hand_written import HandWritten, Settings, Shell
+from scripts.site.render import Renderer
 
 ANSWERS = {"Cité", "Quartier (QPV)", "Commune", "Contrat de ville", "Département", "Région"}
 FICHE = "cites/angers-loire-metropole/index.html"
