@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from scripts import links
 from scripts.api.nesting import Nested
 from scripts.model.model import Model
-from scripts.pages import links
 from scripts.tables.cites import (
     cites,
     cites_blocs,

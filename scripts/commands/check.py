@@ -58,7 +58,8 @@ def _lines(checked: Checked, form: str) -> Iterator[str]:
 
 
 def _praise(checked: Checked) -> str:
-    from scripts.diagnostics.wording import count, typographic
+    from scripts.diagnostics.wording import typographic
+    from scripts.french import compte
 
     cites = [cite for _, cite in checked.loaded.entrees]
     qpv = {code.code for cite in cites for _, _, code in cite.qpv.by_role()}
@@ -66,10 +67,10 @@ def _praise(checked: Checked) -> str:
     sources = len(checked.loaded.sources.sources) if checked.loaded.sources else 0
     counts = ", ".join(
         (
-            count(len(cites), "cité"),
-            count(len(communes), "commune"),
-            count(len(qpv), "QPV", "QPV"),
-            count(sources, "source"),
+            compte(len(cites), "cité"),
+            compte(len(communes), "commune"),
+            compte(len(qpv), "QPV", "QPV"),
+            compte(sources, "source"),
         )
     )
     return typographic(f"Registre vérifié : {counts} ; aucune erreur.")

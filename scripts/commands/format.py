@@ -27,7 +27,8 @@ def run(args: argparse.Namespace) -> int:
     gc.disable()  # nothing here makes cycles, and the process ends at once
 
     from scripts.diagnostics import terminal
-    from scripts.diagnostics.wording import count, typographic
+    from scripts.diagnostics.wording import typographic
+    from scripts.french import compte
     from scripts.layout.formatting import formatted
     from scripts.layout.hunks import hunks
     from scripts.registry.load import FILES
@@ -49,7 +50,7 @@ def run(args: argparse.Namespace) -> int:
         written = text.encode()
         if written != path.read_bytes():
             lines = sum(hunk.changed for hunk in hunks(reading.positions.lines, text.split("\n")))
-            said.append(f"{file} : {count(lines, 'ligne mise', 'lignes mises')} en forme.")
+            said.append(f"{file} : {compte(lines, 'ligne mise', 'lignes mises')} en forme.")
             _replace(path, written)
     for line in said or ["Le registre est déjà en forme."]:
         print(typographic(line))

@@ -8,7 +8,8 @@ from typing import TypeVar
 
 from scripts.diagnostics.diagnostic import Diagnostic
 from scripts.diagnostics.terminal import summary
-from scripts.diagnostics.wording import count, neutral, shorten
+from scripts.diagnostics.wording import neutral, shorten
+from scripts.french import compte
 
 MOST_SHOWN = 100
 ROOM = 24_000
@@ -53,7 +54,7 @@ def bounded(
         yield from lines
         shown += 1
     if shown < len(items):
-        yield f"{indent}- … et {count(len(items) - shown, 'autre')}."
+        yield f"{indent}- … et {compte(len(items) - shown, 'autre')}."
 
 
 def _item(one: Diagnostic) -> list[str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from scripts.diagnostics.diagnostic import Diagnostic, Severite
-from scripts.diagnostics.wording import count, neutral
+from scripts.diagnostics.wording import neutral
+from scripts.french import compte
 
 _BOLD, _RED, _YELLOW, _DIM, _PLAIN = "\x1b[1m", "\x1b[31m", "\x1b[33m", "\x1b[2m", "\x1b[0m"
 _SIGNS = {"-": _RED, "+": "\x1b[32m"}
@@ -33,9 +34,9 @@ def render(
 def summary(diagnostics: Sequence[Diagnostic]) -> str:
     """Return « 1 erreur. », « 3 erreurs et 1 avertissement. »."""
     errors = sum(one.severity is Severite.ERREUR for one in diagnostics)
-    counts = [count(errors, "erreur")] if errors else []
+    counts = [compte(errors, "erreur")] if errors else []
     if errors < len(diagnostics):
-        counts.append(count(len(diagnostics) - errors, "avertissement"))
+        counts.append(compte(len(diagnostics) - errors, "avertissement"))
     return f"{' et '.join(counts) or 'Aucune erreur'}."
 
 

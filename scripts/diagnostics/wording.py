@@ -1,13 +1,11 @@
-"""French wording: typography, plurals, enumerations, and values shown without harm."""
+"""What is said to a person at work: sentences with French spaces, and values shown without harm."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import Any
 
-NO_BREAK = "\u00a0"
-NARROW_NO_BREAK = "\u202f"
+from scripts.french import NARROW_NO_BREAK_SPACE, NO_BREAK_SPACE
 
 LONGEST_SHOWN = 80
 
@@ -44,28 +42,10 @@ def shorten(text: str, longest: int = LONGEST_SHOWN) -> str:
 
 def quoted(text: str) -> str:
     """Return a value between French quotation marks, harmless and not too long."""
-    return f"«{NO_BREAK}{neutral(shorten(text))}{NO_BREAK}»"
+    return f"«{NO_BREAK_SPACE}{neutral(shorten(text))}{NO_BREAK_SPACE}»"
 
 
 def typographic(sentence: str) -> str:
     """Return a French sentence with the no-break spaces that its punctuation asks for."""
-    sentence = _BEFORE_COLON.sub(NO_BREAK, sentence).replace("« ", f"«{NO_BREAK}")
-    return _BEFORE_HIGH.sub(NARROW_NO_BREAK, sentence)
-
-
-def number(value: int) -> str:
-    """Return a whole number in French writing: 1 234 with a narrow no-break space."""
-    return f"{value:,}".replace(",", NARROW_NO_BREAK)
-
-
-def count(value: int, singular: str, plural: str | None = None) -> str:
-    """Return « 1 erreur », « 3 erreurs »; the plural adds an s unless it is given."""
-    word = singular if abs(value) < 2 else plural or singular + "s"
-    return f"{number(value)}{NO_BREAK}{word}"
-
-
-def enumerate_fr(items: Sequence[str], conjunction: str = "et") -> str:
-    """Return « a, b et c »."""
-    if len(items) < 2:
-        return "".join(items)
-    return f"{', '.join(items[:-1])} {conjunction} {items[-1]}"
+    sentence = _BEFORE_COLON.sub(NO_BREAK_SPACE, sentence).replace("« ", f"«{NO_BREAK_SPACE}")
+    return _BEFORE_HIGH.sub(NARROW_NO_BREAK_SPACE, sentence)

@@ -8,8 +8,9 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from scripts.diagnostics.wording import count, enumerate_fr, neutral, number, shorten, typographic
+from scripts.diagnostics.wording import neutral, shorten, typographic
 from scripts.difference.changes import LISTE, Change, Chiffre, Difference, Fiche, Genre
+from scripts.french import compte, liste, nombre
 from scripts.registry import names
 from scripts.registry.anciens import Ancien
 from scripts.registry.exceptions import ExceptionDeRegle
@@ -83,7 +84,7 @@ def sections(difference: Difference, reference: Reference) -> Iterator[Section]:
     if difference.chiffres:
         yield Section("Chiffres", tuple(figure(one) for one in difference.chiffres))
     if difference.illisibles:
-        unread = enumerate_fr(difference.illisibles)
+        unread = liste(difference.illisibles)
         yield Section("Non comparé", (typographic(f"Illisible tel quel d’un côté au moins : {unread}."),))
 
 
@@ -109,7 +110,7 @@ class _Speaker:
         noun = _LISTS[listed]
         many = len(changes) > 1
         where = f", {self._title(path[:-1])}" if listed == "mentions" and len(path) > 1 else ""
-        said = count(len(changes), noun.singular, noun.plural)
+        said = compte(len(changes), noun.singular, noun.plural)
         items = ", ".join(self._element(path, change.element or "") for change in changes)
         return f"{said} {_VERBS[genre]}{noun.feminine}{'s' if many else ''}{role}{where} : {items}"
 
@@ -192,16 +193,16 @@ def _from_to(before: Sequence[str], after: Sequence[str]) -> str:
 
 
 def _values(values: Iterable[str]) -> str:
-    return enumerate_fr([_quoted(value) for value in values])
+    return liste([_quoted(value) for value in values])
 
 
 def figure(chiffre: Chiffre) -> str:
     """Return « Cités labellisées en 2020 : 24 → 25, alors que la source publie 24 »."""
-    line = f"{_said(chiffre.libelle)} : {number(chiffre.avant)} → {number(chiffre.apres)}"
+    line = f"{_said(chiffre.libelle)} : {nombre(chiffre.avant)} → {nombre(chiffre.apres)}"
     if chiffre.publie == chiffre.apres:
         line += ", comme publié"
     elif chiffre.publie is not None:
-        line += f", alors que la source publie {number(chiffre.publie)}"
+        line += f", alors que la source publie {nombre(chiffre.publie)}"
     return typographic(line)
 
 

@@ -11,13 +11,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from scripts import links
 from scripts.find import replies
 from scripts.find.coding import deltas, lines, nested_deltas, runs
 from scripts.find.ledger import Ledger
+from scripts.french import typographie
 from scripts.model.model import Cite, Model, Succession
-from scripts.pages import links
 from scripts.pages.answers import Reponse, for_commune
-from scripts.pages.french import typographie
 from scripts.pages.provenance import preuve
 
 _PLACE = "{}"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping
 from typing import Any, Generic, TypeVar
 
+from scripts.french import jour
 from scripts.pages.answers import Rapport, Reponse
-from scripts.pages.french import jour
 from scripts.pages.provenance import Dit, Preuve
 
 Key = TypeVar("Key", bound=Hashable)

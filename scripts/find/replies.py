@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from scripts.french import nombre
+from scripts.links import cite_link, named_cites, sorted_cites
 from scripts.model.model import Cite, Model
 from scripts.pages import answers
 from scripts.pages.answers import Rapport, Reponse, Verdict, announce
-from scripts.pages.french import nombre
-from scripts.pages.links import cite_link, named_cites, sorted_cites
 from scripts.pages.provenance import Traceable, mentions, preuve
 from scripts.registry.records import Confiance
 from scripts.registry.reference import CommuneDeQpv2015, CommuneDeQpv2024

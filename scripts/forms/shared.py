@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from scripts.diagnostics.wording import enumerate_fr
 from scripts.forms.form import Kind, Question, asked
+from scripts.french import liste
 from scripts.registry.provenance import Bloc, Confiance, Provenance
 from scripts.registry.records import Cite, Identite, Source
 from scripts.registry.shapes import Block, Field, Many, shape_of
@@ -88,7 +88,7 @@ def bloc(names: tuple[str, ...]) -> Question:
         id="bloc",
         kind=Kind.LINE,
         label="Partie de la fiche",
-        description=f"L’une de celles-ci : {enumerate_fr([BLOCS[name].titre for name in names], 'ou')}.",
+        description=f"L’une de celles-ci : {liste([BLOCS[name].titre for name in names], 'ou')}.",
         required=True,
         placeholder=BLOCS[names[0]].titre,
     )

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from scripts.diagnostics.nearest import fold
-from scripts.diagnostics.wording import enumerate_fr, typographic
+from scripts.diagnostics.wording import typographic
+from scripts.french import liste
 from scripts.layout.scalars import quote
 from scripts.registry.codes import KINDS
 from scripts.registry.records import Cite, Code, ListeDeCodes, Territoire
@@ -87,7 +88,7 @@ class _Template:
         if known:
             return f" {known}" if isinstance(shape, Choice) else f" {quote(known)}"
         if isinstance(shape, Choice):
-            return f" # à choisir\u00a0: {enumerate_fr(shape.values, 'ou')}"
+            return f" # à choisir\u00a0: {liste(shape.values, 'ou')}"
         return f" # à remplir, par exemple {example if isinstance(shape, Day) else quote(example)}"
 
     def _is_new(self, thing: object) -> bool:

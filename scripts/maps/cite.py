@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
+from scripts.french import typographie
 from scripts.maps.contours import Contours
 from scripts.maps.local import LocalMap, figure, local_map
 from scripts.maps.mesh import dissolve
@@ -13,7 +14,6 @@ from scripts.maps.shapes import Ring, bounds_of, union
 from scripts.maps.subject import Href, Quartier, Subject, name_2015, quartiers_2024, sorte, standing
 from scripts.maps.views import size_in_metres
 from scripts.model.model import Cite, Model
-from scripts.pages.french import typographie
 
 MOST_REDUCED = 1.8
 

@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from scripts.french import nombre, typographie
 from scripts.maps.lettering import text_width
 from scripts.maps.rendering import render
 from scripts.model.model import Lien, Model
-from scripts.pages.french import nombre, typographie
 from scripts.registry.records import Confiance
 
 WIDTH = 440.0

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from scripts.french import typographie
 from scripts.maps import paths
 from scripts.maps.contours import Contours
 from scripts.maps.mesh import borders, simplified
@@ -18,7 +19,6 @@ from scripts.maps.shapes import Bounds, Point, bounds_of, clip, union
 from scripts.maps.spread import spread
 from scripts.maps.views import Frame, FranceView, LocalView
 from scripts.model.model import Cite, Model
-from scripts.pages.french import typographie
 
 WIDTH, HEIGHT = 640.0, 868.0
 FRANCE = Frame(10, 6, 620, 606)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from scripts.french import typographie
 from scripts.maps import paths
 from scripts.maps.contours import Contours
 from scripts.maps.ground import Ground, Sheet, ground
@@ -16,7 +17,6 @@ from scripts.maps.scale_bar import ScaleBar, scale_bar
 from scripts.maps.shapes import Bounds, bounds_of
 from scripts.maps.subject import LEGEND, Subject
 from scripts.maps.views import Frame, LocalView, size_in_metres
-from scripts.pages.french import typographie
 from scripts.registry.reference import Reference
 
 WIDTH = 640.0

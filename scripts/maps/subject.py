@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from scripts.french import typographie
 from scripts.maps.shapes import Bounds, Ring
 from scripts.model.model import Lien, Model
-from scripts.pages.french import typographie
 from scripts.registry.records import Confiance
 
 Href: TypeAlias = Callable[[str], str | None]

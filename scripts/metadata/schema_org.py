@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from scripts import links
 from scripts.formats import edition
 from scripts.metadata.dcat import data_files
 from scripts.model.model import Model
-from scripts.pages import links
 from scripts.pages.page import JsonLd
 from scripts.tables.licences import LICENCE_OUVERTE
 

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from scripts.links import Renvoi, cite_link, named_cites, qpv_2015_link
 from scripts.model.model import Cite, Lien, Model, Succession
-from scripts.pages.links import Renvoi, cite_link, named_cites, qpv_2015_link
 from scripts.pages.provenance import Dit, Preuve, mentions, preuve
 from scripts.registry.provenance import Confiance
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from scripts import ROOT, api
 from scripts.api.endpoints import ENDPOINTS
+from scripts.french import typographie
+from scripts.links import Renvoi
 from scripts.model.model import Model
-from scripts.pages.french import typographie
-from scripts.pages.links import Renvoi
 from scripts.pages.page import Link, Page
 
 FOLDER = ROOT / "site_templates" / "exemples"

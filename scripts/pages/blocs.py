@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from scripts.french import typographie
+from scripts.links import adresse_web
 from scripts.model.model import Model
-from scripts.pages.french import typographie
-from scripts.pages.links import adresse_web
 from scripts.pages.provenance import Dit, Preuve, mentions, preuve
 from scripts.registry import records
 

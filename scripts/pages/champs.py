@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from scripts.diagnostics.wording import enumerate_fr, number
+from scripts.french import liste, nombre, typographie
 from scripts.model.model import Model
-from scripts.pages.french import typographie
 from scripts.pages.page import Page
 from scripts.registry.load import ANCIENS, CITES, EXCEPTIONS, FILES, PROGRAMME, SOURCES
 from scripts.registry.provenance import Bloc, Provenance
@@ -184,7 +183,7 @@ def _attendu(shape: Shape) -> str:
         case Block():
             return "bloc de clés"
         case Choice(values=values):
-            return f"au choix : {enumerate_fr(values, 'ou')}"
+            return f"au choix : {liste(values, 'ou')}"
         case Day():
             return "jour, année-mois-jour"
         case Integer():
@@ -194,7 +193,7 @@ def _attendu(shape: Shape) -> str:
         case Text(code=True):
             return "code officiel, entre guillemets"
         case Text(max_length=int() as longest):
-            return f"texte de {number(longest)} caractères au plus"
+            return f"texte de {nombre(longest)} caractères au plus"
     return "texte de forme fixe"
 
 

@@ -9,16 +9,8 @@ from functools import partial
 
 from markupsafe import Markup
 
-from scripts.maps.cite import cite_figure, qpv_numbers
-from scripts.maps.contours import Contours
-from scripts.model.model import Cite, Habitants, Lien, Model
-from scripts.pages import blocs
-from scripts.pages.blocs import Adresse, Bloc, Organisme
-from scripts.pages.cite_rows import kind_of_territoire
-from scripts.pages.french import compte, jour, liste, typographie
-from scripts.pages.frise import Frises, Jalon
-from scripts.pages.interlocuteurs import Interlocuteurs, interlocuteurs
-from scripts.pages.links import (
+from scripts.french import compte, jour, liste, typographie
+from scripts.links import (
     Renvoi,
     cite_link,
     cite_links,
@@ -32,6 +24,14 @@ from scripts.pages.links import (
     region_link,
     sorted_cites,
 )
+from scripts.maps.cite import cite_figure, qpv_numbers
+from scripts.maps.contours import Contours
+from scripts.model.model import Cite, Habitants, Lien, Model
+from scripts.pages import blocs
+from scripts.pages.blocs import Adresse, Bloc, Organisme
+from scripts.pages.cite_rows import kind_of_territoire
+from scripts.pages.frise import Frises, Jalon
+from scripts.pages.interlocuteurs import Interlocuteurs, interlocuteurs
 from scripts.pages.page import Link, Page
 from scripts.pages.provenance import Dit, Notice, Preuve, cited, preuve
 from scripts.pages.qpv_rows import SITUATIONS, Quartier2015, Quartier2024, quartier_2015, quartier_2024

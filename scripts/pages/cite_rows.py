@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from scripts.french import compte
+from scripts.links import Renvoi, cite_link, departement_link, region_link, sorted_cites
 from scripts.model.model import Cite, Habitants, Model
-from scripts.pages.french import compte
-from scripts.pages.links import Renvoi, cite_link, departement_link, region_link, sorted_cites
 from scripts.registry.provenance import Confiance
 
 _EPCI = {

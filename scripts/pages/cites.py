@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from scripts.french import compte
 from scripts.model.model import Model
 from scripts.pages.cite_rows import LigneCite, cite_rows
-from scripts.pages.french import compte
 from scripts.pages.page import Page
 from scripts.pages.provenance import SOURCES_QPV_2015, Notice, reference_sources
 from scripts.pages.ways_out import data_of

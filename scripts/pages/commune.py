@@ -6,11 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from scripts.model.model import Model
-from scripts.pages.answers import Reponse, for_commune, preuves
-from scripts.pages.french import compte, liste, typographie
-from scripts.pages.interlocuteurs import Interlocuteurs, interlocuteurs
-from scripts.pages.links import (
+from scripts.french import compte, liste, typographie
+from scripts.links import (
     Renvoi,
     commune_link,
     commune_links,
@@ -21,6 +18,9 @@ from scripts.pages.links import (
     departement_link,
     region_link,
 )
+from scripts.model.model import Model
+from scripts.pages.answers import Reponse, for_commune, preuves
+from scripts.pages.interlocuteurs import Interlocuteurs, interlocuteurs
 from scripts.pages.page import Link, Page
 from scripts.pages.provenance import (
     SOURCES_LIEUX,

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from scripts.french import alphabetique, compte, nombre
+from scripts.links import Renvoi, commune_link, departement_link
 from scripts.model.model import Model
 from scripts.pages.answers import Verdict, for_commune
-from scripts.pages.french import alphabetique, compte, nombre
 from scripts.pages.interlocuteurs import address_check
-from scripts.pages.links import Renvoi, commune_link, departement_link
 from scripts.pages.page import Page
 from scripts.pages.ways_out import data_of
 

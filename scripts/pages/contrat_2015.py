@@ -6,10 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from scripts.model.model import Lien, Model
-from scripts.pages.french import compte, liste
-from scripts.pages.interlocuteurs import Interlocuteurs, interlocuteurs
-from scripts.pages.links import (
+from scripts.french import compte, liste
+from scripts.links import (
     Renvoi,
     cite_link,
     commune_links,
@@ -18,6 +16,8 @@ from scripts.pages.links import (
     contrat_path,
     departement_link,
 )
+from scripts.model.model import Lien, Model
+from scripts.pages.interlocuteurs import Interlocuteurs, interlocuteurs
 from scripts.pages.page import Link, Page
 from scripts.pages.provenance import (
     SOURCES_CONTRATS_2015,

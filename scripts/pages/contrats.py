@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from scripts.links import Renvoi, cite_links, contrat_2015_link, contrat_2024_link, departement_link
 from scripts.model.model import Model
-from scripts.pages.links import Renvoi, cite_links, contrat_2015_link, contrat_2024_link, departement_link
 from scripts.pages.page import Page
 from scripts.pages.ways_out import data_of
 from scripts.registry.reference import Contrat2015, Contrat2024

@@ -5,12 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from scripts.model.model import Model
-from scripts.pages.areas import Bilan, Lieux, bilan, by_departement
-from scripts.pages.cite_rows import LigneCite, cite_rows
-from scripts.pages.french import compte
-from scripts.pages.interlocuteurs import Interlocuteurs, interlocuteurs
-from scripts.pages.links import (
+from scripts.french import compte
+from scripts.links import (
     Renvoi,
     commune_links,
     communes_of_qpv_2015,
@@ -23,6 +19,10 @@ from scripts.pages.links import (
     qpv_2024_link,
     region_link,
 )
+from scripts.model.model import Model
+from scripts.pages.areas import Bilan, Lieux, bilan, by_departement
+from scripts.pages.cite_rows import LigneCite, cite_rows
+from scripts.pages.interlocuteurs import Interlocuteurs, interlocuteurs
 from scripts.pages.page import Link, Page
 from scripts.pages.provenance import SOURCES_QPV_2015, SOURCES_QPV_2024, Notice, reference_sources
 from scripts.pages.quartiers import QuartierListe

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from scripts.links import Renvoi, departement_link, region_link
 from scripts.model.model import Model
 from scripts.pages.areas import Bilan, bilan, by_departement
-from scripts.pages.links import Renvoi, departement_link, region_link
 from scripts.pages.page import Page
 
 

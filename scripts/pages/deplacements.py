@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from scripts.model.model import Model
-from scripts.pages.french import typographie
-from scripts.pages.links import (
+from scripts.french import typographie
+from scripts.links import (
     Renvoi,
     cite_link,
     commune_link,
@@ -19,6 +18,7 @@ from scripts.pages.links import (
     contrat_2015_link,
     qpv_2015_link,
 )
+from scripts.model.model import Model
 from scripts.pages.page import Link, Page
 from scripts.pages.provenance import Notice, Preuve, cited, preuve, reference_sources
 from scripts.registry.anciens import Ancien

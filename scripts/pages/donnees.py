@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from scripts.formats import csv, descriptor, edition, package, parquet, readme
+from scripts.french import compte, typographie
+from scripts.links import Renvoi
 from scripts.model.model import Model
-from scripts.pages.french import compte, typographie
-from scripts.pages.links import Renvoi
 from scripts.pages.page import Link, Page
 from scripts.pages.ways_out import PACKAGE
 from scripts.tables.listing import tables

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from scripts import api
 from scripts.api.endpoints import ENDPOINTS
 from scripts.formats import csv, edition, package
+from scripts.links import Renvoi
 from scripts.model.model import Model
-from scripts.pages.links import Renvoi
 from scripts.pages.page import Link, Page
 from scripts.pages.provenance import Notice, Preuve, cited, preuve, reference_sources
 from scripts.pages.ways_out import PACKAGE

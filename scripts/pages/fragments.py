@@ -10,8 +10,8 @@ from functools import cache, lru_cache
 
 from markupsafe import Markup, escape
 
-from scripts.pages.french import NARROW_NO_BREAK_SPACE, jour, pourcent
-from scripts.pages.links import Renvoi
+from scripts.french import NARROW_NO_BREAK_SPACE, jour, pourcent
+from scripts.links import Renvoi
 from scripts.pages.provenance import Notice, Preuve
 from scripts.pages.qpv_rows import Filiation, Quartier2015, Quartier2024
 from scripts.registry.provenance import Confiance

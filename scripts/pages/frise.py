@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from scripts.french import compte, liste, typographie
 from scripts.model.model import Cite, Model
-from scripts.pages.french import compte, liste, typographie
 from scripts.pages.provenance import source_ids
 
 Genre: TypeAlias = Literal["label", "debut", "quartiers", "source", "fin"]

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from scripts.french import alphabetique, compte, typographie
+from scripts.links import Renvoi, cite_path, region_link
 from scripts.maps import files
 from scripts.maps.contours import Contours
 from scripts.maps.figures import (
@@ -20,9 +22,7 @@ from scripts.maps.figures import (
 from scripts.maps.france import france_figure
 from scripts.model.model import Model
 from scripts.pages.cite_rows import LigneCite, cite_rows
-from scripts.pages.french import alphabetique, compte, typographie
 from scripts.pages.interlocuteurs import Interlocuteurs, address_check, interlocuteurs
-from scripts.pages.links import Renvoi, cite_path, region_link
 from scripts.pages.page import Page
 from scripts.pages.provenance import Dit, Notice, cited, preuve
 from scripts.pages.ways_out import data_of

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from scripts.french import typographie
+from scripts.links import adresse_web
 from scripts.model.model import Model
-from scripts.pages.french import typographie
-from scripts.pages.links import adresse_web
 from scripts.pages.provenance import Preuve, cited, preuve
 
 SIG_VILLE = "sig-ville"

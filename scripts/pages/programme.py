@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from scripts.comptage import counted
+from scripts.french import typographie
 from scripts.model.model import Model
-from scripts.pages.french import typographie
 from scripts.pages.interlocuteurs import Interlocuteurs, interlocuteurs
 from scripts.pages.page import Link, Page
 from scripts.pages.provenance import Dit, Notice, Preuve, Traceable, cited, preuve

@@ -10,9 +10,9 @@ from datetime import date
 from functools import lru_cache
 from typing import Protocol
 
+from scripts.french import jour, typographie
+from scripts.links import adresse_web
 from scripts.model.model import Model
-from scripts.pages.french import jour, typographie
-from scripts.pages.links import adresse_web
 from scripts.registry import records
 from scripts.registry.provenance import Confiance, Record
 from scripts.registry.records import Source

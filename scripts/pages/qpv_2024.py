@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from scripts.french import liste, situe
+from scripts.links import Renvoi, contrat_2024_link, departement_link, qpv_2024_link, qpv_path
 from scripts.model.model import Model
 from scripts.pages.answers import Reponse, for_qpv_2024, preuves
-from scripts.pages.french import liste, situe
 from scripts.pages.interlocuteurs import Interlocuteurs, interlocuteurs
-from scripts.pages.links import Renvoi, contrat_2024_link, departement_link, qpv_2024_link, qpv_path
 from scripts.pages.page import Link, Page
 from scripts.pages.provenance import SOURCES_QPV_2024, Dit, Notice, cited, reference_sources
 from scripts.pages.qpv_rows import Quartier2024, quartier_2024

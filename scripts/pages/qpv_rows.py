@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from scripts.model.model import Model, Succession
-from scripts.pages.links import (
+from scripts.links import (
     Renvoi,
     arrondissements_of_qpv_2015,
     cite_links,
@@ -16,6 +15,7 @@ from scripts.pages.links import (
     qpv_2015_link,
     qpv_2024_link,
 )
+from scripts.model.model import Model, Succession
 from scripts.registry.provenance import Confiance
 
 SITUATIONS = {"coeur": "dans le territoire", "a_cheval": "à cheval"}

@@ -8,9 +8,9 @@ from datetime import date
 from typing import Any
 
 from scripts.formats import csv, edition
+from scripts.french import capitale, compte, typographie
+from scripts.links import Renvoi, cite_link, cite_links, departement_link, sorted_cites
 from scripts.model.model import Model
-from scripts.pages.french import capitale, compte, typographie
-from scripts.pages.links import Renvoi, cite_link, cite_links, departement_link, sorted_cites
 from scripts.pages.page import Link, Page
 from scripts.pages.provenance import Dit, Notice, cited, preuve
 from scripts.tables.enonces import BLOCS, LISTES

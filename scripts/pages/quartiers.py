@@ -6,9 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from scripts.model.model import Model
-from scripts.pages.french import compte
-from scripts.pages.links import (
+from scripts.french import compte
+from scripts.links import (
     Renvoi,
     communes_of_qpv_2015,
     communes_of_qpv_2024,
@@ -16,6 +15,7 @@ from scripts.pages.links import (
     qpv_2015_link,
     qpv_2024_link,
 )
+from scripts.model.model import Model
 from scripts.pages.page import Page
 from scripts.pages.provenance import Dit, Notice, cited
 from scripts.pages.remarques import every_remark

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from scripts.french import alphabetique
+from scripts.links import Renvoi, region_link
 from scripts.model.model import Model
 from scripts.pages.areas import Bilan, bilan, by_departement
-from scripts.pages.french import alphabetique
-from scripts.pages.links import Renvoi, region_link
 from scripts.pages.page import Page
 
 

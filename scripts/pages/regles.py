@@ -9,9 +9,9 @@ from datetime import date
 from scripts import ROOT
 from scripts.diagnostics.diagnostic import Niveau, Regle, Severite
 from scripts.examples import Example, read_examples
+from scripts.french import compte, typographie
+from scripts.links import Renvoi, cite_link
 from scripts.model.model import Model
-from scripts.pages.french import compte, typographie
-from scripts.pages.links import Renvoi, cite_link
 from scripts.pages.page import Page
 from scripts.registry import faults
 from scripts.rules import all_rules

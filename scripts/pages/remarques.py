@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from scripts.french import typographie
 from scripts.model.model import Model
-from scripts.pages.french import typographie
 from scripts.pages.provenance import Dit, preuve
 
 

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from scripts.french import alphabetique
+from scripts.links import Renvoi, cite_link, sorted_cites
 from scripts.model.model import Model
-from scripts.pages.french import alphabetique
-from scripts.pages.links import Renvoi, cite_link, sorted_cites
 from scripts.pages.page import Page
 from scripts.pages.provenance import Notice, notice, source_ids
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 
 from scripts.formats import csv
-from scripts.pages.french import typographie
+from scripts.french import typographie
 from scripts.pages.page import Link
 from scripts.tables.listing import tables
 

@@ -12,8 +12,9 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from scripts.diagnostics.nearest import fold
-from scripts.diagnostics.wording import HARMFUL, count, number, quoted
+from scripts.diagnostics.wording import HARMFUL, quoted
 from scripts.forms.form import Form, Kind, Question
+from scripts.french import compte, nombre
 from scripts.proposal.refusal import Refusal
 
 LONGEST = 200_000
@@ -71,7 +72,7 @@ def read_answers(raw: bytes, forms: Sequence[Form]) -> Answers:
 
 def _text(raw: bytes) -> str:
     if len(raw) > LONGEST:
-        raise Refusal((None, f"Cette demande dépasse {number(LONGEST)} octets : résumez-la."))
+        raise Refusal((None, f"Cette demande dépasse {nombre(LONGEST)} octets : résumez-la."))
     try:
         body = raw.decode("utf-8")
     except UnicodeDecodeError:
@@ -105,7 +106,7 @@ def _answer(text: str, question: Question) -> str:
     if answer in _EMPTY:
         return ""
     if len(answer) > LONGEST_ANSWER:
-        message = f"ce texte a {count(len(answer), 'caractère')}, {number(LONGEST_ANSWER)} au plus : résumez-le."
+        message = f"ce texte a {compte(len(answer), 'caractère')}, {nombre(LONGEST_ANSWER)} au plus : résumez-le."
         raise Refusal((question.label, message))
     hidden = HARMFUL.search(answer.replace("\n", "").replace("\t", ""))
     if hidden:

@@ -9,9 +9,10 @@ from typing import Any
 from msgspec import Struct
 
 from scripts.diagnostics.nearest import nearest
-from scripts.diagnostics.wording import enumerate_fr, quoted, typographic
+from scripts.diagnostics.wording import quoted, typographic
 from scripts.forms.corriger import EFFACER
 from scripts.forms.shared import BLOCS
+from scripts.french import liste
 from scripts.layout.edits import Edit, add_items, record, remove, set_item
 from scripts.proposal.answers import Answers
 from scripts.proposal.draft import Draft, provenance
@@ -172,7 +173,7 @@ class _CodeList:
             for one in gone:
                 lines = self._lines(one.code, {**shared, "confiance": str(Confiance.CONTESTEE)})
                 yield set_item(self._registry.cites, (*self._path, one.role, one.rank), lines)
-        names = enumerate_fr([f"{one.code.code} {self._short(one.code.code)}" for one in gone])
+        names = liste([f"{one.code.code} {self._short(one.code.code)}" for one in gone])
         mention = {"nature": "restreint", "texte": f"Ne retient pas {names}.", **shared}
         yield add_items(self._registry.cites, (*self._path, "mentions"), (record(shape_of(Mention), mention),))
 

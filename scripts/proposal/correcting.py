@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from scripts.diagnostics.nearest import fold
-from scripts.diagnostics.wording import enumerate_fr, quoted, typographic
+from scripts.diagnostics.wording import quoted, typographic
 from scripts.forms.contact import CONTACT
 from scripts.forms.corriger import EFFACER
 from scripts.forms.preuve import PREUVE
 from scripts.forms.shared import BLOCS, own_fields, record_of
+from scripts.french import liste
 from scripts.layout.edits import Edit, add_items, add_keys, last_line, record, remove, set_list, set_value
 from scripts.proposal.answers import Answers
 from scripts.proposal.code_lists import correct_codes
@@ -114,7 +115,7 @@ class _Values:
         kept = [field.titre for name, field in self._fields.items() if name not in changed]
         if not kept:
             return ()
-        others = enumerate_fr([quoted(titre) for titre in kept])
+        others = liste([quoted(titre) for titre in kept])
         note = (
             f"La source, la confiance et le jour de lecture valent aussi pour {others} : vérifiez qu’ils conviennent."
         )
@@ -171,7 +172,7 @@ class _Statement(_Values):
         scores = [self._score(one, copied) for one in items]
         best = max(scores)
         if len(items) > 1 and (best == 0 or scores.count(best) > 1):
-            choices = enumerate_fr([quoted(self._words(one)) for one in items], "ou")
+            choices = liste([quoted(self._words(one)) for one in items], "ou")
             message = f"« {self._titre} » a plusieurs énoncés : recopiez ici celui à corriger, {choices}."
             raise Refusal((label, message))
         return scores.index(best)

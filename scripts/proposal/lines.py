@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping
 
 from scripts.diagnostics.nearest import fold, nearest
-from scripts.diagnostics.wording import enumerate_fr, quoted
+from scripts.diagnostics.wording import quoted
 from scripts.forms.shared import BLOCS, own_fields, record_of
+from scripts.french import liste
 from scripts.proposal.refusal import Refusal
 from scripts.registry.shapes import Field
 
@@ -52,7 +53,7 @@ def _titles(fields: Mapping[str, Field]) -> Mapping[str, str]:
 
 def _unknown(line: str, named: re.Match[str] | None, fields: Mapping[str, Field]) -> str:
     titles = [field.titre for field in fields.values()]
-    starts = enumerate_fr([quoted(f"{title} :") for title in titles], "ou")
+    starts = liste([quoted(f"{title} :") for title in titles], "ou")
     elsewhere = named and _block_of(named[1])
     if elsewhere:
         return (

@@ -10,9 +10,10 @@ from msgspec import Struct
 
 from scripts.check import judge, read_table_sources
 from scripts.diagnostics.diagnostic import Diagnostic, Severite
-from scripts.diagnostics.wording import count, typographic
+from scripts.diagnostics.wording import typographic
 from scripts.difference.changes import Difference
 from scripts.forms import CONTACT, CORRIGER, FORMS, PREUVE, QUESTION
+from scripts.french import compte
 from scripts.proposal.adding import add_contact, add_evidence
 from scripts.proposal.answers import Answers, read_answers
 from scripts.proposal.correcting import correct
@@ -69,7 +70,7 @@ def propose(body: bytes, root: Path, day: date) -> Proposal:
     found = judge(registry.loaded, registry.reference, registry.table_sources, None)
     errors = sum(one.severity is Severite.ERREUR for one in found)
     if errors:
-        message = f"Le registre lui-même a {count(errors, 'erreur')} à corriger : cette demande sera reprise ensuite."
+        message = f"Le registre lui-même a {compte(errors, 'erreur')} à corriger : cette demande sera reprise ensuite."
         return Proposal(reference=registry.reference, reasons=((None, typographic(message)),))
     return converted(body, registry)
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Collection
 
 from scripts.diagnostics.nearest import codes_near, fold, nearest
-from scripts.diagnostics.wording import enumerate_fr, number, quoted
+from scripts.diagnostics.wording import quoted
 from scripts.forms.shared import BLOCS
+from scripts.french import liste, nombre
 from scripts.proposal.answers import Answers
 from scripts.proposal.refusal import Refusal
 from scripts.proposal.registry import Registry, shown
@@ -39,8 +40,8 @@ def find_cite(answers: Answers, registry: Registry) -> Entree:
             raise Refusal((label, f"{message} Gardez l’identifiant, ou le nom."))
         return entree
     close = [quoted(shown(entree.cite)) for entree in _nearest(answer, ids, entrees, registry)]
-    hint = f" Vouliez-vous dire {enumerate_fr(close, 'ou')} ?" if close else ""
-    raise Refusal((label, f"{quoted(answer)} n’est aucune des {number(len(registry.by_id))} cités.{hint}"))
+    hint = f" Vouliez-vous dire {liste(close, 'ou')} ?" if close else ""
+    raise Refusal((label, f"{quoted(answer)} n’est aucune des {nombre(len(registry.by_id))} cités.{hint}"))
 
 
 def find_bloc(answers: Answers, allowed: Collection[str]) -> str:
@@ -54,7 +55,7 @@ def find_bloc(answers: Answers, allowed: Collection[str]) -> str:
     hint = (
         f"Vouliez-vous dire {quoted(close)} ?"
         if close
-        else f"Choisissez {enumerate_fr([BLOCS[name].titre for name in allowed], 'ou')}."
+        else f"Choisissez {liste([BLOCS[name].titre for name in allowed], 'ou')}."
     )
     raise Refusal((label, f"{quoted(answer)} n’est aucune partie d’une fiche que ce formulaire change. {hint}"))
 

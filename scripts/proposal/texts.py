@@ -6,7 +6,8 @@ import re
 from datetime import date
 
 from scripts.diagnostics.nearest import fold, nearest
-from scripts.diagnostics.wording import count, enumerate_fr, number, quoted
+from scripts.diagnostics.wording import quoted
+from scripts.french import compte, liste, nombre
 from scripts.layout.scalars import tight
 from scripts.proposal.refusal import Refusal
 from scripts.registry.provenance import MoisOuJour
@@ -39,7 +40,8 @@ def value(answer: str, shape: Scalar, label: str) -> str:
 def sentence(answer: str, label: str, longest: int | None) -> str:
     """Return an answer as plain words on one line."""
     if longest is not None and len(answer) > longest:
-        raise Refusal((label, f"ce texte a {count(len(answer), 'caractère')}, {number(longest)} au plus : résumez-le."))
+        said = compte(len(answer), "caractère")
+        raise Refusal((label, f"ce texte a {said}, {nombre(longest)} au plus : résumez-le."))
     if "\n" in answer:
         raise Refusal((label, "cette réponse a plusieurs lignes : écrivez-en une seule."))
     marked = _MARKUP.search(answer)
@@ -55,7 +57,7 @@ def _chosen(answer: str, shape: Choice, label: str) -> str:
     if fold(answer) not in words:
         close = None if shape.numbers else nearest(answer, shape.values)
         hint = f" Vouliez-vous écrire {quoted(close)} ?" if close else ""
-        choices = enumerate_fr(shape.values, "ou")
+        choices = liste(shape.values, "ou")
         raise Refusal((label, f"{quoted(answer)} n’est pas un choix possible : écrivez {choices}.{hint}"))
     return words[fold(answer)]
 

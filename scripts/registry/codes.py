@@ -7,7 +7,8 @@ from collections.abc import Callable, Container, Mapping
 from typing import NamedTuple
 
 from scripts.diagnostics.nearest import codes_near
-from scripts.diagnostics.wording import enumerate_fr, quoted
+from scripts.diagnostics.wording import quoted
+from scripts.french import liste
 
 MOST_PROPOSED = 3
 
@@ -72,7 +73,7 @@ def suggest(
     near = tuple(filter(likely, near)) or near[:MOST_PROPOSED]
     if not near:
         return Suggestion("", None)
-    return Suggestion(f" Vouliez-vous écrire {enumerate_fr([named(one, name(one)) for one in near], 'ou')} ?", near[0])
+    return Suggestion(f" Vouliez-vous écrire {liste([named(one, name(one)) for one in near], 'ou')} ?", near[0])
 
 
 def named(code: str, name: str | None) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from scripts.diagnostics.diagnostic import Diagnostic, Place, Regle
-from scripts.diagnostics.wording import count
+from scripts.french import compte
 from scripts.registry import faults
 
 _BOM_8 = b"\xef\xbb\xbf"
@@ -84,7 +84,7 @@ def _line_ends(text: str, file: str) -> Diagnostic:
     place = Place(file=file, line=text.count("\n", 0, first) + 1, column=first - line_start + 1)
     return faults.FIN_DE_LIGNE.diagnose(
         place,
-        f"{count(lines, 'ligne se termine', 'lignes se terminent')} à la façon de Windows (CRLF) "
+        f"{compte(lines, 'ligne se termine', 'lignes se terminent')} à la façon de Windows (CRLF) "
         "ou des anciens Mac (CR) : enregistrez le fichier avec des fins de ligne « LF ».",
     )
 
@@ -102,7 +102,7 @@ def _tabs(text: str, file: str) -> Iterator[Diagnostic]:
     first = text.find("\t")
     if first >= 0:
         lines = sum("\t" in line for line in text.split("\n"))
-        others = f" ({count(lines - 1, 'autre ligne en a', 'autres lignes en ont')} aussi)" if lines > 1 else ""
+        others = f" ({compte(lines - 1, 'autre ligne en a', 'autres lignes en ont')} aussi)" if lines > 1 else ""
         yield faults.TABULATION.diagnose(
             _place(text, first, file), f"Une tabulation se trouve ici{others} : remplacez-la par des espaces."
         )

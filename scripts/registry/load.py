@@ -16,7 +16,8 @@ from msgspec import Struct
 
 from scripts.diagnostics.diagnostic import Diagnostic, Place, Regle
 from scripts.diagnostics.nearest import fold, nearest
-from scripts.diagnostics.wording import enumerate_fr, quoted
+from scripts.diagnostics.wording import quoted
+from scripts.french import liste
 from scripts.registry import faults, positions
 from scripts.registry.anciens import Anciens
 from scripts.registry.exceptions import Exceptions
@@ -227,9 +228,7 @@ class _Walk:
         same = {fold(known): known for known in shape.fields}
         close = same.get(fold(name.text)) or nearest(name.text, shape.fields)
         advice = (
-            f"Vouliez-vous écrire {quoted(close)} ?"
-            if close
-            else f"Clés possibles : {enumerate_fr(tuple(shape.fields))}."
+            f"Vouliez-vous écrire {quoted(close)} ?" if close else f"Clés possibles : {liste(tuple(shape.fields))}."
         )
         where = f"dans « {key.text} »" if key.text else "ici"
         self._found(

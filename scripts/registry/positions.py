@@ -15,7 +15,8 @@ import yaml
 from msgspec import Struct
 
 from scripts.diagnostics.diagnostic import Diagnostic, Place, Regle
-from scripts.diagnostics.wording import number, quoted
+from scripts.diagnostics.wording import quoted
+from scripts.french import nombre
 from scripts.registry import faults
 from scripts.registry.encoding import decode
 from scripts.registry.syntax import explain
@@ -150,7 +151,7 @@ def read_yaml(path: Path, file: str) -> Reading:
         place = Place(file=file, line=1, column=1)
         found = faults.FICHIER_TROP_GROS.diagnose(
             place,
-            f"Ce fichier dépasse {number(MAX_BYTES // 1_000_000)} Mo, bien plus que tout le registre : "
+            f"Ce fichier dépasse {nombre(MAX_BYTES // 1_000_000)} Mo, bien plus que tout le registre : "
             "remettez la dernière bonne version.",
         )
         return Reading(Positions(file, None, ()), (found,))
@@ -215,7 +216,7 @@ def _tree(events: Iterable[yaml.Event]) -> Node | None:
             raise _Refusal(
                 faults.FICHIER_TROP_GROS,
                 event.start_mark,
-                f"Ce fichier dépasse {number(MAX_NODES)} valeurs : remettez la dernière bonne version.",
+                f"Ce fichier dépasse {nombre(MAX_NODES)} valeurs : remettez la dernière bonne version.",
             )
         node = _node(event)
         if stack:

@@ -11,7 +11,8 @@ import yaml
 
 from scripts.diagnostics.diagnostic import Regle
 from scripts.diagnostics.nearest import nearest
-from scripts.diagnostics.wording import count, enumerate_fr, number, quoted
+from scripts.diagnostics.wording import quoted
+from scripts.french import compte, liste, nombre
 from scripts.registry import faults, provenance
 from scripts.registry.positions import Mark
 from scripts.registry.shapes import Choice, Day, Flag, Integer, Scalar, Text, pattern_of
@@ -85,8 +86,8 @@ def _check_length(shape: Text, mark: Mark, name: str) -> None:
     if shape.max_length is not None and length > shape.max_length:
         raise Fault(
             faults.LONGUEUR,
-            f"Le texte de « {name} » a {count(length, 'caractère')}, "
-            f"{number(shape.max_length)} au plus : raccourcissez-le.",
+            f"Le texte de « {name} » a {compte(length, 'caractère')}, "
+            f"{nombre(shape.max_length)} au plus : raccourcissez-le.",
         )
 
 
@@ -103,7 +104,7 @@ def _choice(shape: Choice, mark: Mark, name: str) -> str | int:
         hint = f" Vouliez-vous écrire {quoted(close)} ?" if close else ""
         raise Fault(
             faults.CHOIX,
-            f"La clé « {name} » n’admet pas {quoted(mark.text)} : choisissez {enumerate_fr(shape.values, 'ou')}.{hint}",
+            f"La clé « {name} » n’admet pas {quoted(mark.text)} : choisissez {liste(shape.values, 'ou')}.{hint}",
             close,
         )
     if not shape.numbers:

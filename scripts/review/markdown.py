@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from scripts.diagnostics import markdown as diagnostics
 from scripts.diagnostics.markdown import LONGEST, bounded, escaped
-from scripts.diagnostics.wording import count, shorten, typographic
+from scripts.diagnostics.wording import shorten, typographic
 from scripts.difference.markdown import listed
+from scripts.french import compte
 from scripts.review.review import Review
 
 MOST_FIGURES = 50
@@ -41,7 +42,7 @@ def render(review: Review) -> Iterator[str]:
 def _verdict(review: Review) -> str:
     if not review.erreurs:
         return "Le contrôle accepte cette proposition."
-    verdict = f"Le contrôle attend une correction : {count(review.erreurs, 'erreur')}"
+    verdict = f"Le contrôle attend une correction : {compte(review.erreurs, 'erreur')}"
     if review.deja_la == review.erreurs:
         return f"{verdict}, déjà dans le registre avant cette proposition."
     return (
@@ -60,9 +61,9 @@ def _figures(review: Review) -> Iterator[str]:
     if review.retrouves is None:
         yield "Les chiffres publiés par les sources seront comparés quand tout le registre se lira."
     elif review.retrouves == review.publies:
-        yield typographic(f"Le registre retrouve les {count(review.publies, 'chiffre')} que publient les sources.")
+        yield typographic(f"Le registre retrouve les {compte(review.publies, 'chiffre')} que publient les sources.")
     else:
-        among = count(review.publies, "chiffre")
+        among = compte(review.publies, "chiffre")
         yield typographic(f"Le registre ne retrouve que {review.retrouves} des {among} que publient les sources.")
 
 

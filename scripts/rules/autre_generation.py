@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scripts.diagnostics.diagnostic import Diagnostic, Niveau, Place, Regle
-from scripts.diagnostics.wording import enumerate_fr, quoted
+from scripts.diagnostics.wording import quoted
 from scripts.dossier import Dossier
+from scripts.french import liste
 from scripts.registry.codes import named, well_formed
 from scripts.registry.names import contrat_name, qpv_2015_name, qpv_2024_name
 from scripts.registry.reference import Reference
@@ -35,9 +36,7 @@ def check(dossier: Dossier) -> Iterator[Diagnostic]:
 
 def _diagnose(place: Place, code: str, what: str, name: str | None, parents: list[str]) -> Diagnostic:
     advice = (
-        f"écrivez celui de 2015, {enumerate_fr(parents, 'ou')}."
-        if parents
-        else "aucun de 2015 ne lui répond, retirez-le."
+        f"écrivez celui de 2015, {liste(parents, 'ou')}." if parents else "aucun de 2015 ne lui répond, retirez-le."
     )
     of = f", {name}" if name else ""
     return REGLE.diagnose(place, f"{quoted(code)} est le code d’un {what} de 2024{of} : {advice}", trouve=code)

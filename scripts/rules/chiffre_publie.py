@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from scripts.comptage import counted
 from scripts.diagnostics.diagnostic import Diagnostic, Niveau, Regle
-from scripts.diagnostics.wording import number, quoted
+from scripts.diagnostics.wording import quoted
 from scripts.dossier import Dossier
+from scripts.french import nombre
 
 REGLE = Regle(
     "chiffre-publie",
@@ -25,8 +26,8 @@ def check(dossier: Dossier) -> Iterator[Diagnostic]:
         if found != chiffre.valeur:
             yield REGLE.diagnose(
                 dossier.at(("chiffres_publies", index, "valeur")),
-                f"{quoted(chiffre.libelle)} : la source publie {number(chiffre.valeur)}, et le registre compte "
-                f"{number(found)}. Retrouvez ce qui a changé dans data/cites.yaml.",
+                f"{quoted(chiffre.libelle)} : la source publie {nombre(chiffre.valeur)}, et le registre compte "
+                f"{nombre(found)}. Retrouvez ce qui a changé dans data/cites.yaml.",
                 trouve=str(found),
                 propose=str(chiffre.valeur),
             )

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from scripts.diagnostics.diagnostic import Diagnostic, Niveau, Regle
 from scripts.diagnostics.nearest import codes_near
-from scripts.diagnostics.wording import count
 from scripts.dossier import Dossier
+from scripts.french import compte
 from scripts.perimetre import Perimetre
 from scripts.registry.names import commune_name
 
@@ -26,7 +26,7 @@ def check(dossier: Dossier) -> Iterator[Diagnostic]:
         places = {code.code: perimetre.path("qpv", role, rank) for role, rank, code in perimetre.cite.qpv.by_role()}
         for commune, codes in perimetre.qpv_by_commune.items():
             if commune in perimetre.unlisted and commune not in explained:
-                others = f" et {count(len(codes) - 1, 'autre')}" if len(codes) > 1 else ""
+                others = f" et {compte(len(codes) - 1, 'autre')}" if len(codes) > 1 else ""
                 verb = "touchent" if others else "touche"
                 role = "coeur" if commune in perimetre.territoire else "limitrophe"
                 yield REGLE.diagnose(

@@ -8,8 +8,8 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from scripts.diagnostics.diagnostic import Diagnostic, Niveau, Regle
-from scripts.diagnostics.wording import enumerate_fr
 from scripts.dossier import Dossier
+from scripts.french import liste
 
 REGLE = Regle(
     "identifiant-manquant",
@@ -36,9 +36,7 @@ def check(dossier: Dossier) -> Iterator[Diagnostic]:
         if missing:
             shown = missing if len(missing) < 4 else [*missing[:2], "…", missing[-1]]
             verb = "manque" if len(missing) == 1 else "manquent"
-            yield REGLE.diagnose(
-                place, f"Avant cette entrée, {enumerate_fr(shown)} {verb} : remettez ce qui a été retiré."
-            )
+            yield REGLE.diagnose(place, f"Avant cette entrée, {liste(shown)} {verb} : remettez ce qui a été retiré.")
         elif number < before:
             yield REGLE.diagnose(
                 place, f"Cette entrée suit cde-{before:03} : remettez les cités dans l’ordre de leurs identifiants."

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scripts.diagnostics.diagnostic import Diagnostic, Niveau, Regle
-from scripts.diagnostics.wording import count, quoted
+from scripts.diagnostics.wording import quoted
 from scripts.dossier import Dossier
+from scripts.french import compte
 from scripts.registry.comments import NameComment, name_comments
 from scripts.registry.load import CITES
 
@@ -44,7 +45,7 @@ def check(dossier: Dossier) -> Iterator[Diagnostic]:
         verb = "n’est pas suivi de son nom" if len(comments) == 1 else "ne sont pas suivis de leur nom"
         yield REGLE.diagnose(
             dossier.place(CITES, first.mark, first.path),
-            f"{count(len(comments), 'code')} de cette cité {verb} (ici, {quoted(first.name)}) : "
+            f"{compte(len(comments), 'code')} de cette cité {verb} (ici, {quoted(first.name)}) : "
             "lancez « make format ».",
             propose=first.name,
         )

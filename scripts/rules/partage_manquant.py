@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scripts.diagnostics.diagnostic import Diagnostic, Niveau, Regle
-from scripts.diagnostics.wording import enumerate_fr
 from scripts.dossier import Dossier
+from scripts.french import liste
 from scripts.registry.names import qpv_2015_name
 
 REGLE = Regle(
@@ -24,7 +24,7 @@ def check(dossier: Dossier) -> Iterator[Diagnostic]:
         for role, rank, code in cite.qpv.by_role():
             missing = [other for other in owners[code.code] if other != cite.id and other not in code.partage_avec]
             if missing:
-                named = enumerate_fr([f"« {other} » ({dossier.names[other]})" for other in missing])
+                named = liste([f"« {other} » ({dossier.names[other]})" for other in missing])
                 yield REGLE.diagnose(
                     dossier.at(("cites", index, "qpv", role, rank, "code")),
                     f"« {code.code} », {qpv_2015_name(dossier.reference, code.code)}, est aussi dans {named} : "

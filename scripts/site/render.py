@@ -10,7 +10,8 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound
 
-from scripts.pages import fragments, french
+from scripts import french
+from scripts.pages import fragments
 from scripts.pages.page import Page
 from scripts.site.hand_written import ContentError, HandWritten
 
@@ -22,7 +23,7 @@ class Renderer:
 
     A template sees the fields of the page's context by their names, and besides: `page`, `site` (its settings),
     `edit_url` and `canonical` (addresses, or None). Filters: `href` (a path of the site -> a relative link), and those
-    of `scripts.pages.french` and `scripts.pages.fragments`.
+    of `scripts.french` and `scripts.pages.fragments`.
     """
 
     def __init__(self, templates: Path, hand_written: HandWritten) -> None:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from scripts.diagnostics.nearest import fold, nearest
-from scripts.diagnostics.wording import enumerate_fr, quoted
+from scripts.diagnostics.wording import quoted
+from scripts.french import liste
 from scripts.registry.amont import Colonne, FichierAmont
 from scripts.upstream.refusal import Mot, Refusal
 from scripts.upstream.tabular import Table
@@ -70,7 +71,7 @@ def _missing(table: Table, missing: Sequence[Colonne]) -> str:
     one = missing[0]
     near = nearest(one.nom, table.columns)
     asked = f" ({quoted(near)} peut-être ?)" if near else ""
-    wanted = enumerate_fr([quoted(colonne.nom) for colonne in missing])
+    wanted = liste([quoted(colonne.nom) for colonne in missing])
     verb = "manque" if len(missing) == 1 else "manquent"
     return f"{wanted} {verb}{asked} : colonnes du fichier : {_named(table.columns)} ; corrigez data/amont.yaml"
 

@@ -10,8 +10,8 @@ from pathlib import Path
 from scripts.check import judge, read_table_sources
 from scripts.diagnostics import terminal
 from scripts.diagnostics.diagnostic import Diagnostic
-from scripts.diagnostics.wording import enumerate_fr
 from scripts.failures import Failure
+from scripts.french import liste
 from scripts.layout.formatting import formatted
 from scripts.registry.amont import AMONT, Amont, FichierAmont
 from scripts.registry.load import CITES, FILES, Loaded, load, read_record
@@ -40,7 +40,7 @@ def chosen(amont: Amont, names: Iterable[str]) -> tuple[FichierAmont, ...]:
     known = {file.id: file for file in amont.fichiers}
     unknown = [name for name in names if name not in known]
     if unknown:
-        raise Failure(f"« {unknown[0]} » n’est pas dans {AMONT}, qui connaît {enumerate_fr(tuple(known))}.")
+        raise Failure(f"« {unknown[0]} » n’est pas dans {AMONT}, qui connaît {liste(tuple(known))}.")
     return tuple(known[name] for name in names) or amont.fichiers
 
 

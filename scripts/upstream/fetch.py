@@ -11,7 +11,7 @@ from msgspec import Struct
 from requests.adapters import HTTPAdapter
 from urllib3.util import Retry
 
-from scripts.diagnostics.wording import count, number
+from scripts.french import compte, nombre
 from scripts.upstream.cache import Cache, Kept, digest
 from scripts.upstream.refusal import Mot, Refusal
 
@@ -121,7 +121,7 @@ def _judge(response: requests.Response, limits: Limits) -> None:
     if status in (404, 410):
         raise Refusal(Mot.INTROUVABLE, f"le fichier n’est plus à cette adresse (réponse {status})")
     if status in _PASSING:
-        tries = count(limits.retries + 1, "essai")
+        tries = compte(limits.retries + 1, "essai")
         raise Refusal(Mot.ERREUR_DU_SERVEUR, f"le serveur répond {status} après {tries} : recommencez plus tard")
     if status != 200:
         raise Refusal(Mot.REFUSE, f"le serveur refuse de donner le fichier (réponse {status})")
@@ -134,7 +134,7 @@ def _body(response: requests.Response, limits: Limits, progress: Progress) -> It
     for chunk in response.iter_content(_CHUNK):
         done += len(chunk)
         if done > limits.size:
-            raise Refusal(Mot.TROP_GROS, f"le fichier dépasse {number(limits.size // 1_000_000)} Mo")
+            raise Refusal(Mot.TROP_GROS, f"le fichier dépasse {nombre(limits.size // 1_000_000)} Mo")
         if time.monotonic() - start > limits.total:
             raise Refusal(Mot.TROP_LENT, f"le fichier n’est pas arrivé en {_seconds(limits.total)}")
         progress(done, total)

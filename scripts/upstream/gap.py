@@ -8,7 +8,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from scripts.diagnostics.wording import count
+from scripts.french import compte
 from scripts.perimetre import Perimetre, communes_by_contrat
 from scripts.registry.amont import FichierAmont
 from scripts.registry.load import Entree
@@ -120,7 +120,7 @@ def by_cite(comparison: Comparison) -> Mapping[str, list[Mapping[str, tuple[str,
 def unlisted_cites(comparison: Comparison, told: Mapping[str, list]) -> Iterator[Gap]:
     """Yield the cités that only one side has, and how many rows name none."""
     if told.get(""):
-        phrase = f"{count(len(told['']), 'ligne ne nomme', 'lignes ne nomment')} aucune cité"
+        phrase = f"{compte(len(told['']), 'ligne ne nomme', 'lignes ne nomment')} aucune cité"
         yield Gap(cite=None, sens=Sens.AUTREMENT, phrase=phrase)
     known = comparison.registry.perimetres
     for name in sorted(told.keys() - known.keys() - {""}):

@@ -7,7 +7,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from scripts.diagnostics.wording import count, number, typographic
+from scripts.diagnostics.wording import typographic
+from scripts.french import compte, nombre
 from scripts.upstream.gap import Gap, Sens
 from scripts.upstream.refusal import Mot
 
@@ -72,9 +73,9 @@ class Rapport(Struct, frozen=True, kw_only=True):
 def summary(rapport: Rapport) -> str:
     """Say in one French line how many files were compared and how many gaps there are."""
     compared = len(rapport.fichiers) - len(rapport.ecartes)
-    line = f"{count(compared, 'fichier comparé', 'fichiers comparés')}, {count(rapport.ecarts, 'écart')}"
+    line = f"{compte(compared, 'fichier comparé', 'fichiers comparés')}, {compte(rapport.ecarts, 'écart')}"
     if rapport.ecartes:
-        line += f" ; {count(len(rapport.ecartes), 'fichier mis', 'fichiers mis')} de côté"
+        line += f" ; {compte(len(rapport.ecartes), 'fichier mis', 'fichiers mis')} de côté"
     return typographic(f"{line}.")
 
 
@@ -83,7 +84,7 @@ def state(fichier: Fichier) -> str:
     if fichier.etat is Etat.ECARTE:
         said = f"mis de côté : {fichier.pourquoi}"
     else:
-        said = f"{count(fichier.lignes or 0, 'ligne')}, {count(len(fichier.ecarts), 'écart')}"
+        said = f"{compte(fichier.lignes or 0, 'ligne')}, {compte(len(fichier.ecarts), 'écart')}"
     return typographic(" ; ".join((said, *fichier.remarques)))
 
 
@@ -98,7 +99,7 @@ def after(correctif: Correctif) -> str:
     changed = sum(
         line.startswith(("+", "-")) and not line.startswith(("+++", "---")) for line in correctif.diff.split("\n")
     )
-    said = f"Le correctif change {number(changed)} lignes de data/cites.yaml"
+    said = f"Le correctif change {nombre(changed)} lignes de data/cites.yaml"
     if not correctif.controle:
         return typographic(f"{said} ; une fois appliqué, le contrôle n’a rien à redire.")
-    return typographic(f"{said} ; une fois appliqué, le contrôle dira {count(len(correctif.controle), 'chose')} :")
+    return typographic(f"{said} ; une fois appliqué, le contrôle dira {compte(len(correctif.controle), 'chose')} :")

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from scripts.diagnostics.wording import count
+from scripts.french import compte
 from scripts.upstream.refusal import Mot, Refusal
 
 LARGEST = 1_000_000_000
@@ -92,7 +92,7 @@ def _lines(text: str, remarks: list[str]) -> tuple[tuple[str, ...], tuple[tuple[
     kept = [rank for rank, name in enumerate(names) if name or any(rank < len(line) and line[rank] for line in rest)]
     short = sum(len(line) < len(names) for line in rest)
     if short:
-        remarks.append(f"{count(short, 'ligne plus courte', 'lignes plus courtes')} que l’en-tête")
+        remarks.append(f"{compte(short, 'ligne plus courte', 'lignes plus courtes')} que l’en-tête")
     rows = tuple(tuple(line[rank] if rank < len(line) else "" for rank in kept) for line in rest)
     return tuple(names[rank] for rank in kept), rows
 

@@ -7,11 +7,12 @@ import json
 
 import pytest
 
+from scripts import links
 from scripts.find.coding import deltas, lines, nested_deltas, runs
 from scripts.find.index import index
-from scripts.pages import answers, links
+from scripts.french import typographie
+from scripts.pages import answers
 from scripts.pages.answers import Reponse, Verdict
-from scripts.pages.french import typographie
 
 MOST = 80_000
 DECODE = """async () => {

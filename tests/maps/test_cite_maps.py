@@ -11,11 +11,11 @@ import msgspec
 import pytest
 
 from scripts.failures import Failure
+from scripts.french import typographie
 from scripts.maps.cite import cite_figure, qpv_numbers, territory_rings
 from scripts.maps.contours import Contours
 from scripts.maps.local import WIDTH, figure
 from scripts.maps.shapes import bounds_of, meet
-from scripts.pages.french import typographie
 
 HEAVIEST = 120_000
 SVG = re.compile(r"<svg class=\"carte-dessin\".*?</svg>", re.DOTALL)

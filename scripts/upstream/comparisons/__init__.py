@@ -9,7 +9,8 @@ from __future__ import annotations
 import importlib
 from collections.abc import Iterator
 
-from scripts.diagnostics.wording import enumerate_fr, quoted
+from scripts.diagnostics.wording import quoted
+from scripts.french import liste
 from scripts.upstream.gap import Comparison, Gap
 from scripts.upstream.refusal import Mot, Refusal
 
@@ -21,5 +22,5 @@ def compare(comparison: Comparison) -> Iterator[Gap]:
     given = {colonne.champ for colonne in comparison.file.colonnes}
     lacking = [quoted(field) for field in module.FIELDS if field not in given]
     if lacking:
-        raise Refusal(Mot.SANS_COLONNES, f"data/amont.yaml ne dit pas quelle colonne donne {enumerate_fr(lacking)}")
+        raise Refusal(Mot.SANS_COLONNES, f"data/amont.yaml ne dit pas quelle colonne donne {liste(lacking)}")
     yield from module.compare(comparison)

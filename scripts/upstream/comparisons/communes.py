@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from scripts.diagnostics.wording import enumerate_fr, quoted
+from scripts.diagnostics.wording import quoted
+from scripts.french import liste
 from scripts.registry.codes import named
 from scripts.registry.names import commune_name
 from scripts.registry.records import Cite
@@ -25,7 +26,7 @@ def compare(comparison: Comparison) -> Iterator[Gap]:
     for row in comparison.rows.rows:
         code = next(iter(codes.communes(row["commune"])), None)
         if code and not {*row["type"]}.isdisjoint(_ALIVE):
-            names[code] = enumerate_fr(row["nom"])
+            names[code] = liste(row["nom"])
         elif code:
             merged[code] = next(iter(codes.communes(row["commune_actuelle"])), "")
     for cite in comparison.registry.cites():

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from scripts.diagnostics.nearest import fold
-from scripts.diagnostics.wording import enumerate_fr, quoted
+from scripts.diagnostics.wording import quoted
+from scripts.french import liste
 from scripts.upstream import codes
 from scripts.upstream.comparisons.qpv_2024 import published_communes
 from scripts.upstream.gap import Comparison, Gap, Registry, Sens
@@ -25,7 +26,7 @@ def compare(comparison: Comparison) -> Iterator[Gap]:
     for row in comparison.rows.rows:
         for code in codes.coded(row["qpv_2024"], "qpv_2024"):
             told[code].update(dict.fromkeys(codes.coded(row["qpv_2015"], "qpv_2015")))
-            statuses[code] = enumerate_fr(row["statut"])
+            statuses[code] = liste(row["statut"])
     ours, our_statuses = _ours(registry)
     for code in sorted({*told, *ours}):
         parents, our_parents = told.get(code), ours.get(code)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scripts.diagnostics.nearest import fold
-from scripts.diagnostics.wording import enumerate_fr, quoted
+from scripts.diagnostics.wording import quoted
+from scripts.french import liste
 from scripts.registry.codes import named
 from scripts.registry.names import commune_name, qpv_2024_name
 from scripts.registry.reference import Reference
@@ -24,10 +25,10 @@ def compare(comparison: Comparison) -> Iterator[Gap]:
             communes = codes.communes(row["commune"])
             told.add(code)
             if code not in reference.qpv_2024:
-                name = enumerate_fr(row["nom"]) or "sans nom"
+                name = liste(row["nom"]) or "sans nom"
                 yield from _for_each(registry, communes, Sens.MANQUE, f"quartier de 2024 {named(code, name)}")
             else:
-                yield from _otherwise(registry, code, enumerate_fr(row["nom"]), communes)
+                yield from _otherwise(registry, code, liste(row["nom"]), communes)
     for code in sorted(reference.qpv_2024.keys() - told):
         phrase = f"quartier de 2024 {named(code, qpv_2024_name(reference, code))}"
         yield from _for_each(registry, published_communes(reference, code), Sens.EN_TROP, phrase)
@@ -45,8 +46,8 @@ def _otherwise(registry: Registry, code: str, name: str, communes: tuple[str, ..
         phrase = f"le quartier {quoted(code)} s’appelle {quoted(name)}, et {quoted(ours)} dans nos tables"
         yield from _for_each(registry, our_communes, Sens.AUTREMENT, phrase)
     if {*map(reference.commune_2024, communes)} != {*map(reference.commune_2024, our_communes)}:
-        theirs = enumerate_fr([named(one, commune_name(reference, one)) for one in communes]) or "aucune commune"
-        phrase = f"le quartier {quoted(code)} est dans {theirs}, et non dans {enumerate_fr(our_communes)}"
+        theirs = liste([named(one, commune_name(reference, one)) for one in communes]) or "aucune commune"
+        phrase = f"le quartier {quoted(code)} est dans {theirs}, et non dans {liste(our_communes)}"
         yield from _for_each(registry, (*communes, *our_communes), Sens.AUTREMENT, phrase)
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from scripts.diagnostics.nearest import fold
-from scripts.diagnostics.wording import enumerate_fr, quoted
+from scripts.diagnostics.wording import quoted
+from scripts.french import liste
 from scripts.registry.reference import Reference
 from scripts.upstream import codes
 from scripts.upstream.gap import AddPorteur, Comparison, Gap, Registry, Sens
@@ -22,7 +23,7 @@ def compare(comparison: Comparison) -> Iterator[Gap]:
     heading = fold(comparison.file.rubrique or "")
     grants: dict[tuple[str, tuple[str | None, ...]], list[_Row]] = {}
     for row in comparison.rows.rows:
-        name = " ".join(enumerate_fr(row["beneficiaire"]).split())
+        name = " ".join(liste(row["beneficiaire"]).split())
         if name and any(fold(cell) == heading for cell in row["rubrique"]):
             grants.setdefault((name, _cites(comparison.registry, row)), []).append(row)
     for (name, cites), rows in grants.items():
@@ -30,10 +31,10 @@ def compare(comparison: Comparison) -> Iterator[Gap]:
 
 
 def _recipient(comparison: Comparison, name: str, cites: tuple[str | None, ...], rows: list[_Row]) -> Iterator[Gap]:
-    years = enumerate_fr(sorted({year for row in rows for year in row.get("annee", ())}))
+    years = liste(sorted({year for row in rows for year in row.get("annee", ())}))
     when = f" ({years})" if years else ""
     if len(cites) > 1 or cites == (None,):
-        among = enumerate_fr(sorted(one for one in cites if one), "ou")
+        among = liste(sorted(one for one in cites if one), "ou")
         where = f"pour {among}" if among else "sans territoire que l’on sache rattacher à une cité"
         yield Gap(cite=None, sens=Sens.MANQUE, phrase=f"{quoted(name)} reçoit une subvention{when}, {where}")
         return

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from scripts.pages import french
+from scripts import french
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,7 @@ def test_zero_and_one_are_singular():
         "2\u00a0quartiers",
     ]
     assert french.compte(2, "contrat de ville", "contrats de ville") == "2\u00a0contrats de ville"
+    assert french.compte(1234, "QPV", "QPV") == "1\u202f234\u00a0QPV"
 
 
 @pytest.mark.parametrize(
@@ -46,13 +47,15 @@ def test_dates_are_as_precise_as_the_source(value, words):
     assert french.jour(value) == words
 
 
-def test_lists_end_with_et():
-    assert [french.liste(items) for items in ((), ("a",), ("a", "b"), ("a", "b", "c"))] == [
-        "",
-        "a",
-        "a et b",
-        "a, b et c",
-    ]
+@pytest.mark.parametrize(
+    ("items", "words"), [("", ""), ("a", "a"), ("ab", "a et b"), ("abc", "a, b et c"), (iter("ab"), "a et b")]
+)
+def test_the_last_of_a_list_follows_a_word(items, words):
+    assert french.liste(items) == words
+
+
+def test_the_word_before_the_last_may_be_chosen():
+    assert french.liste(["a", "b", "c"], "ou") == "a, b ou c"
 
 
 @pytest.mark.parametrize(

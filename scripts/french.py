@@ -51,7 +51,7 @@ def pourcent(part: float) -> str:
 
 def compte(value: int, singular: str, plural: str | None = None) -> str:
     """A count and its noun, singular for 0 and 1: « 1 quartier »; `plural` where an « s » is not enough."""
-    noun = singular if value < 2 else plural or f"{singular}s"
+    noun = singular if abs(value) < 2 else plural or f"{singular}s"
     return f"{nombre(value)}{NO_BREAK_SPACE}{noun}"
 
 
@@ -67,10 +67,10 @@ def jour(value: date | str) -> str:
     return NO_BREAK_SPACE.join(words)
 
 
-def liste(items: Iterable[str]) -> str:
-    """Items in a sentence: « a », « a et b », « a, b et c »; empty for none."""
-    *first, last = items or ("",)
-    return f"{', '.join(first)} et {last}" if first else last
+def liste(items: Iterable[str], conjunction: str = "et") -> str:
+    """Items in a sentence: « a », « a et b », « a, b ou c »; empty for none."""
+    *first, last = tuple(items) or ("",)
+    return f"{', '.join(first)} {conjunction} {last}" if first else last
 
 
 def situe(nom: str) -> str:

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from scripts.french import alphabetique, typographie
 from scripts.model.model import Cite, Model
-from scripts.pages.french import alphabetique, typographie
 
 _SIZE = 16384
 _ARRONDISSEMENT = " Arrondissement"
