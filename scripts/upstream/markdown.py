@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scripts.diagnostics.markdown import escaped, fenced
-from scripts.upstream.report import Rapport, after, gap, state, summary
+from scripts.upstream.report import Fichier, Rapport, after, gap, state, summary
 from scripts.upstream.text import ELSEWHERE
 
 LONGEST = 60_000
@@ -13,7 +13,10 @@ LONGEST_PATCH = 20_000
 
 
 def render(rapport: Rapport) -> Iterator[str]:
-    """Yield the lines, as many as fit in `LONGEST` characters; what is left out is counted."""
+    """Yield the lines, as many as fit in `LONGEST` characters; what is left out is counted.
+
+    There is a heading for what is to be looked at, and for nothing else.
+    """
     lines, room = list(_lines(rapport)), LONGEST
     for rank, line in enumerate(lines):
         room -= len(line) + 1
@@ -27,8 +30,10 @@ def render(rapport: Rapport) -> Iterator[str]:
 def _lines(rapport: Rapport) -> Iterator[str]:
     yield f"**{escaped(summary(rapport))}** Comparaison du {rapport.jour.isoformat()}."
     yield ""
-    for fichier in rapport.fichiers:
-        yield f"- **{escaped(fichier.titre)}** ({escaped(fichier.editeur)})\u00a0: {escaped(state(fichier))}."
+    yield from (_file(fichier) for fichier in rapport.fichiers if fichier not in rapport.en_panne)
+    if rapport.en_panne:
+        yield from ("", "### Fichiers qui n’ont pas pu être comparés", "")
+        yield from map(_file, rapport.en_panne)
     if rapport.correctif:
         yield ""
         yield escaped(after(rapport.correctif))
@@ -45,3 +50,7 @@ def _lines(rapport: Rapport) -> Iterator[str]:
         yield "### Correctif"
         yield ""
         yield from fenced(rapport.correctif.diff.rstrip("\n").split("\n"), "diff")
+
+
+def _file(fichier: Fichier) -> str:
+    return f"- **{escaped(fichier.titre)}** ({escaped(fichier.editeur)})\u00a0: {escaped(state(fichier))}."

@@ -65,6 +65,11 @@ class Rapport(Struct, frozen=True, kw_only=True):
         """The files that were put aside."""
         return tuple(fichier for fichier in self.fichiers if fichier.etat is Etat.ECARTE)
 
+    @property
+    def en_panne(self) -> tuple[Fichier, ...]:
+        """The files that were put aside though `data/amont.yaml` describes them: something has changed."""
+        return tuple(fichier for fichier in self.ecartes if fichier.mot not in (Mot.SANS_ADRESSE, Mot.SANS_COLONNES))
+
     def of(self, cite: str | None) -> tuple[tuple[Fichier, Gap], ...]:
         """Return the gaps of a cité, or of none, each with its file."""
         return tuple((fichier, gap) for fichier in self.fichiers for gap in fichier.ecarts if gap.cite == cite)
