@@ -17,7 +17,7 @@ endif
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: site test check format forms schema package serve audit reference lock clean help
+.PHONY: site test check format forms schema package serve audit bench reference lock clean help
 
 site: $(VENV)/.site $(SCHEMAS) ## Contrôler le registre, construire le paquet de données et le site
 	@$(RUN) -m scripts site
@@ -45,6 +45,9 @@ serve: $(VENV)/.site ## Voir le site sur cette machine, reconstruit à chaque mo
 
 audit: $(VENV)/.dev site ## Mesurer le site construit avec Lighthouse (réseau et npm nécessaires)
 	@$(RUN) -m tests.site.audit
+
+bench: $(VENV)/.dev ## Mesurer une construction à plusieurs tailles et réécrire docs/performance.md (une heure)
+	@$(RUN) -m bench $(BENCH_ARGS)
 
 reference: $(VENV)/.dev ## Dériver de nouveau data/reference (réseau et npm nécessaires)
 	@$(RUN) -m scripts reference

@@ -1,0 +1,156 @@
+"""One step of a build, timed in a process of its own: `python -m bench.steps STEP PROJECT OUTPUT [PAGES]`.
+
+Prints a line of JSON: `seconds` of the step alone, and how many `pages`, `files` and `bytes` it made.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import islice
+from pathlib import Path
+
+from bench.forms import widen
+
+widen()
+
+from scripts.accept import accepted_model  # noqa: E402
+from scripts.check import check  # noqa: E402
+from scripts.maps.contours import Contours  # noqa: E402
+from scripts.model.model import Model  # noqa: E402
+from scripts.pages import kinds  # noqa: E402
+from scripts.pages.page import Page  # noqa: E402
+from scripts.publish import publish  # noqa: E402
+from scripts.together import File  # noqa: E402
+
+Kind = Callable[[], Iterable[Page]]
+
+
+def checked(root: Path, output: Path, count: int) -> dict[str, float]:
+    """The check, as `make check` does it; nothing is written."""
+    start = time.monotonic()
+    gc.disable()
+    if not check(root).sound:
+        raise SystemExit("the registry does not pass the check")
+    return {"seconds": time.monotonic() - start}
+
+
+def package(root: Path, output: Path, count: int) -> dict[str, float]:
+    """The data package, from the model."""
+    from scripts.formats import package
+
+    model = accepted_model(root)
+    return _published(package.emit(model, _contours(root)), output)
+
+
+def pages(root: Path, output: Path, count: int) -> dict[str, float]:
+    """The pages and what the theme needs, from the model, without the full-text index."""
+    _leave_search_out()
+    return _published(_site(accepted_model(root), root), output)
+
+
+def index(root: Path, output: Path, count: int) -> dict[str, float]:
+    """The full-text index, from pages that are made already."""
+    from scripts.site.fulltext import FullText
+
+    with FullText() as full_text:
+        for path, document in _site(accepted_model(root), root):
+            if path.endswith("/index.html"):
+                full_text.add(path, document.decode())
+        start = time.monotonic()
+        made = publish(full_text.files(), output)
+        return {"seconds": time.monotonic() - start, "files": made.count, "bytes": made.bytes}
+
+
+def whole(root: Path, output: Path, count: int) -> dict[str, float]:
+    """All of `make site`, from the files of the registry to those of the site; `count` 0 leaves the index out."""
+    from scripts.commands.site import files
+    from scripts.site.shells import build_hand_written
+
+    if not count:
+        _leave_search_out()
+    start = time.monotonic()
+    made = _published(files(accepted_model(root), build_hand_written(root), root), output)
+    return made | {"seconds": time.monotonic() - start}
+
+
+def some(root: Path, output: Path, count: int) -> dict[str, float]:
+    """All of the way to the first `count` pages, their index included: what other generators are compared with."""
+    held = _held(kinds(accepted_model(root), _contours(root)), count)
+    start = time.monotonic()
+    made = _published(_site(accepted_model(root), root, held), output)
+    return made | {"seconds": time.monotonic() - start}
+
+
+STEPS = {"check": checked, "package": package, "pages": pages, "index": index, "whole": whole, "some": some}
+
+
+def _contours(root: Path) -> Contours:
+    return Contours(root / "data" / "reference" / "contours")
+
+
+def _site(model: Model, root: Path, held: Sequence[int] = ()) -> Iterator[File]:
+    """The site around all pages, or around the first so many of each kind."""
+    from scripts.site import emit_pages
+    from scripts.site.shells import build_hand_written
+
+    every = kinds(model, _contours(root))
+    shown = [partial(_cut, kind, most) for kind, most in zip(every, held, strict=True)] if held else every
+    return emit_pages(shown, build_hand_written(root), root / "site_templates")
+
+
+def _held(every: Sequence[Kind], count: int) -> list[int]:
+    """How many pages of each kind make the first `count`."""
+    held = []
+    for kind in every:
+        held.append(min(count - sum(held), sum(1 for _ in kind())))
+    return held
+
+
+def _cut(kind: Kind, most: int) -> Iterator[Page]:
+    return islice(kind(), most)
+
+
+def _leave_search_out() -> None:
+    """Put in the place of the full-text index one that keeps nothing: a build has no such choice."""
+    from scripts import site
+
+    class NoFullText:
+        def __enter__(self) -> NoFullText:
+            return self
+
+        def __exit__(self, *exception: object) -> None:
+            """Nothing was opened."""
+
+        def add(self, path: str, document: str) -> None:
+            """Forget the page."""
+
+        def added(self) -> list[str]:
+            return []
+
+        def files(self) -> Iterator[File]:
+            return iter(())
+
+    site.FullText = NoFullText
+
+
+def _published(files: Iterable[File], output: Path) -> dict[str, float]:
+    found = {"pages": 0}
+
+    def counted() -> Iterator[File]:
+        for path, content in files:
+            found["pages"] += path.endswith(".html")
+            yield path, content
+
+    start = time.monotonic()
+    made = publish(counted(), output)
+    return found | {"seconds": time.monotonic() - start, "files": made.count, "bytes": made.bytes}
+
+
+if __name__ == "__main__":
+    step, root, output, *rest = sys.argv[1:]
+    print(json.dumps(STEPS[step](Path(root), Path(output), int(rest[0]) if rest else 0)))
