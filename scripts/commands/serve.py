@@ -1,8 +1,9 @@
 """`make serve`: the site on this machine, built again and reloaded at each change.
 
-The server is MkDocs' own (`mkdocs.livereload`). Each build runs in a process of its own, as
-`python -m scripts site` would: a change of `scripts/` is taken into account, and a build that dies
-leaves the server standing.
+The server is MkDocs' own (`mkdocs.livereload`). Upon a change, the page that was asked for last is made at once, alone,
+and shown; the whole site is then built behind it, and takes its place. Both run in processes of their own, as
+`python -m scripts page` and `python -m scripts site` would: a change of `scripts/` is taken into account, and a build
+that dies leaves the server standing.
 
 Pages are served without their Content-Security-Policy, which forbids the script that reloads them.
 """
@@ -14,6 +15,7 @@ import os
 import re
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -24,6 +26,7 @@ SUMMARY = "Voir le site sur cette machine, reconstruit à chaque modification"
 
 _POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
 
+_POLLING_SECONDS = 0.1
 WATCHED = ("data", "content", "site_templates", "scripts", "mkdocs.yml")
 
 
@@ -32,27 +35,40 @@ def register(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    return serve(ROOT, args.port, build_apart)
+    return serve(ROOT, args.port, build_apart, page_apart)
 
 
 def build_apart(root: Path) -> int:
-    """Builds the site of a clone in a new process, which prints its own diagnostics.
+    """Builds the site of a clone in a new process, which prints its own diagnostics; returns the exit status."""
+    return _apart(root, "site").returncode
 
-    Returns the exit status. No bytecode is written, since `scripts/` is watched.
+
+def page_apart(root: Path, path: str) -> bytes | None:
+    """Makes the page at a path of the site in a new process, which prints its own diagnostics; None if it is refused.
+
+    Without a page at this path, gives no bytes.
     """
+    done = _apart(root, "page", path, stdout=subprocess.PIPE)
+    return done.stdout if done.returncode == 0 else None
+
+
+def _apart(root: Path, *arguments: str, **options: int) -> subprocess.CompletedProcess:
+    """No bytecode is written, since `scripts/` is watched."""
     return subprocess.run(
-        [sys.executable, "-m", "scripts", "site"],
+        [sys.executable, "-m", "scripts", *arguments],
         cwd=root,
         env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
         stdin=subprocess.DEVNULL,
-    ).returncode
+        **options,
+    )
 
 
-def serve(root: Path, port: int, build: Callable[[Path], int]) -> int:
+def serve(root: Path, port: int, build: Callable[[Path], int], make_page: Callable[[Path, str], bytes | None]) -> int:
     """Serves `build/site` of a clone on 127.0.0.1 until Ctrl+C; returns 0.
 
-    `build` makes `build/site` and returns an exit status; when it fails, the last good site goes
-    on being served. `port` 0 takes a free one. Raises Failure when the port cannot be had.
+    `build` makes `build/site` and returns an exit status; when it fails, the last good site goes on being served.
+    `make_page` gives a page alone, no bytes where there is none, None where the registry is refused. `port` 0 takes a
+    free one. Raises Failure when the port cannot be had.
     """
     from mkdocs.livereload import LiveReloadServer
 
@@ -61,19 +77,22 @@ def serve(root: Path, port: int, build: Callable[[Path], int]) -> int:
             super().server_activate()
             _say(f"Le site est à http://127.0.0.1:{self.server_address[1]}/ (Ctrl+C pour arrêter).")
 
+        def _serve_request(self, environ, start_response):
+            path = environ["PATH_INFO"].removeprefix("/") + "index.html"
+            if not environ["PATH_INFO"].endswith("/"):
+                return super()._serve_request(environ, start_response)
+            changes.seen = path
+            found = changes.pages.get(path)
+            if found is None:
+                return super()._serve_request(environ, start_response)
+            start_response("200 OK", [("Content-Type", "text/html")])
+            return [self._inject_js_into_html(found, self._visible_epoch)]
+
         def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
             return super()._inject_js_into_html(_POLICY.sub(b"", content), epoch)
 
         def handle_error(self, request, client_address) -> None:
             """A reader that hangs up is no news."""
-
-    def rebuild() -> None:
-        if build(root) == 0:
-            _say("Site construit.")
-        elif site.exists():
-            _say("La construction a échoué : le dernier site construit reste affiché.")
-        else:
-            _say("La construction a échoué : rien à afficher tant que l'erreur demeure.")
 
     def error_page(status: int) -> bytes | None:
         page = site / f"{status}.html"
@@ -81,13 +100,15 @@ def serve(root: Path, port: int, build: Callable[[Path], int]) -> int:
 
     logging.getLogger("mkdocs.livereload").setLevel(logging.CRITICAL)
     site = root / "build" / "site"
-    server = Server(rebuild, "127.0.0.1", port, os.fspath(site))
+    changes = _Changes(root, build, make_page)
+    server = Server(changes.show, "127.0.0.1", port, os.fspath(site), polling_interval=_POLLING_SECONDS)
     server.error_handler = error_page
     for name in WATCHED:
         if (root / name).exists():
             server.watch(os.fspath(root / name))
     try:
-        rebuild()
+        changes.build()
+        threading.Thread(target=changes.keep_building, daemon=True).start()
         server.serve()
     except KeyboardInterrupt:
         _say("Arrêté.")
@@ -98,6 +119,53 @@ def serve(root: Path, port: int, build: Callable[[Path], int]) -> int:
     finally:
         server.shutdown()
     return 0
+
+
+class _Changes:
+    """What becomes of a change: the page last `seen` is made first, kept in `pages`, then the whole site is built."""
+
+    def __init__(
+        self, root: Path, build: Callable[[Path], int], make_page: Callable[[Path, str], bytes | None]
+    ) -> None:
+        self._root, self._build, self._make_page = root, build, make_page
+        self._site = root / "build" / "site"
+        self._count, self._wanted = 0, threading.Event()
+        self.seen = "index.html"
+        self.pages: dict[str, bytes] = {}
+
+    def show(self) -> None:
+        """Make the page last seen, and ask for the rest, unless the registry is refused."""
+        self._count += 1
+        if self._site.exists():
+            seen = self.seen
+            page = self._make_page(self._root, seen)
+            if page is None:
+                self._tell(refused=True)
+                return
+            if page:
+                self.pages[seen] = page
+        self._wanted.set()
+
+    def keep_building(self) -> None:
+        """Build the site each time that it is asked for, for ever; pages made before the last build are let go."""
+        while self._wanted.wait():
+            self._wanted.clear()
+            count = self._count
+            self.build()
+            if count == self._count:
+                self.pages.clear()
+
+    def build(self) -> None:
+        """Build the whole site, and say what came of it."""
+        self._tell(refused=self._build(self._root) != 0)
+
+    def _tell(self, *, refused: bool) -> None:
+        if not refused:
+            _say("Site construit.")
+        elif self._site.exists():
+            _say("La construction a échoué : le dernier site construit reste affiché.")
+        else:
+            _say("La construction a échoué : rien à afficher tant que l'erreur demeure.")
 
 
 def _say(line: str) -> None:

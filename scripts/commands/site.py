@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,21 +26,27 @@ def register(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Build and say what was written. Raises Failure: Refused, TableError, ContentError, PublicationError…"""
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
-
     from scripts.accept import accepted_model
     from scripts.progress import progress
     from scripts.publish import publish
 
-    with ProcessPoolExecutor(1, get_context("fork")) as aside:
-        hand_written = aside.submit(_hand_written, ROOT)
+    with beside_shells() as hand_written:
         with progress("Contrôle du registre"):
             model = accepted_model(ROOT)
         with progress("Construction du site"):
-            published = publish(files(model, hand_written.result(), ROOT), ROOT / "build" / "site")
+            published = publish(files(model, hand_written(), ROOT), ROOT / "build" / "site")
     print(f"{published.count} fichiers, dont {published.written} nouveaux ou modifiés.")
     return 0
+
+
+@contextmanager
+def beside_shells() -> Iterator[Callable[[], HandWritten]]:
+    """A while in which another process makes the shells; what is given waits for them, and raises ContentError."""
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    with ProcessPoolExecutor(1, get_context("fork")) as aside:
+        yield aside.submit(_hand_written, ROOT).result
 
 
 def files(model: Model, hand_written: HandWritten, root: Path) -> Iterator[File]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,6 +12,16 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 TEMPLATES = Path(__file__).parents[2] / "site_templates" / "maps"
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A drawing that is made when a template shows it: of all the pages, `make serve` often wants one."""
+
+    draw: Callable[[], Markup]
+
+    def __html__(self) -> str:
+        return self.draw()
 
 
 def render(template: str, **context: Any) -> Markup:

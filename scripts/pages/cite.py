@@ -7,8 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from markupsafe import Markup
-
 from scripts.french import compte, jour, liste, typographie
 from scripts.links import (
     Renvoi,
@@ -26,6 +24,7 @@ from scripts.links import (
 )
 from scripts.maps.cite import cite_figure, qpv_numbers
 from scripts.maps.contours import Contours
+from scripts.maps.rendering import Drawing
 from scripts.model.model import Cite, Habitants, Lien, Model
 from scripts.pages import blocs
 from scripts.pages.blocs import Adresse, Bloc, Organisme
@@ -93,7 +92,7 @@ class Fiche:
     made of communes. `quartiers_2024_alentour` are without parent too, in communes of the territory not listed.
     """
 
-    carte: Markup
+    carte: Drawing
     id: str
     nom: str
     nom_anct: str
@@ -224,7 +223,7 @@ def _fiche(model: Model, cite: Cite, index: _Index, voisines: Voisines) -> Fiche
         "actions": blocs.dits(model, record.actions),
     }
     return Fiche(
-        carte=cite_figure(model, index.contours, cite, partial(_href, model)),
+        carte=Drawing(partial(cite_figure, model, index.contours, cite, partial(_href, model))),
         id=cite.id,
         nom=typographie(cite.nom),
         nom_anct=typographie(record.identite.nom_anct),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
@@ -20,6 +21,7 @@ from scripts.maps.figures import (
     vagues_par_region,
 )
 from scripts.maps.france import france_figure
+from scripts.maps.rendering import Drawing
 from scripts.model.model import Model
 from scripts.pages.cite_rows import LigneCite, cite_rows
 from scripts.pages.interlocuteurs import Interlocuteurs, address_check, interlocuteurs
@@ -56,7 +58,7 @@ class Accueil:
     quartiers_2015: int
     quartiers_2024: int
     fin: tuple[Dit, ...]
-    carte: Markup
+    carte: Drawing
     carte_seule: Renvoi
     regions: tuple[RegionAccueil, ...]
     habitants: Figure
@@ -90,7 +92,7 @@ def mapped_pages(model: Model, contours: Contours) -> Iterator[Page]:
             quartiers_2015=len(model.cites_by_qpv_2015),
             quartiers_2024=len(model.cites_by_qpv_2024),
             fin=fin,
-            carte=france_figure(model, contours, cite_path),
+            carte=Drawing(partial(france_figure, model, contours, cite_path)),
             carte_seule=Renvoi("Télécharger la carte (SVG)", files.FRANCE),
             regions=tuple(sorted(regions, key=lambda item: alphabetique(item.region.label))),
             habitants=Figure(habitants_figure(habitants), habitants),

@@ -13,7 +13,7 @@ from scripts import find
 from scripts.maps import files as map_files
 from scripts.maps.contours import Contours
 from scripts.model.model import Model
-from scripts.pages import kinds
+from scripts.pages import every_page, kinds
 from scripts.pages.page import Page
 from scripts.site import share_image
 from scripts.site.fulltext import FullText
@@ -35,6 +35,14 @@ def emit(
     """
     drawn = partial(_drawn, model, contours)
     yield from emit_pages(kinds(model, contours), hand_written, templates, (*beside, drawn))
+
+
+def page(model: Model, contours: Contours, hand_written: HandWritten, templates: Path, path: str) -> bytes | None:
+    """The one document at a path of the site (`cites/arras/index.html`), None where there is none; see `emit`."""
+    if path in hand_written.pages:
+        return hand_written.pages[path].encode()
+    found = next((page for page in every_page(model, contours) if page.path == path), None)
+    return Renderer(templates / "pages", hand_written).render(found).encode() if found else None
 
 
 def emit_pages(

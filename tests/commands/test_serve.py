@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from scripts import ROOT
-from scripts.commands.serve import build_apart
+from scripts.commands.serve import build_apart, page_apart
 from tests.browser import listened
 
 PATIENCE = 30
@@ -24,21 +24,30 @@ PATIENCE = 30
 
 SERVER = textwrap.dedent("""
     import sys
+    import time
     from pathlib import Path
     sys.path.insert(0, sys.argv[1])
     from scripts.commands.serve import serve
     from scripts.publish import publish
 
-    def build(root):
+    def make_page(root, path):
         text = (root / "content" / "page.html").read_bytes()
         if b"broken" in text:
             print("content/page.html:1:1: [casse]", flush=True)
+            return None
+        return text if path == "index.html" else b""
+
+    def build(root):
+        text = make_page(root, "index.html")
+        if text is None:
             return 1
+        while (root / "wait").exists():
+            time.sleep(0.01)
         files = [("index.html", text), ("404.html", b"<p>Page introuvable</p>")]
         publish(files, root / "build" / "site")
         return 0
 
-    sys.exit(serve(Path(sys.argv[2]), 0, build))
+    sys.exit(serve(Path(sys.argv[2]), 0, build, make_page))
 """)
 
 
@@ -92,6 +101,18 @@ def test_a_change_is_built_and_the_page_reloads(preview):
     poll = re.search(r"livereload\((\d+), (\d+)\);", page)
     preview.page.write_text("<body>deux</body>")
     assert int(preview.get(f"livereload/{poll[1]}/{poll[2]}")) > int(poll[1])
+    assert preview.get().startswith("<body>deux<script>")
+
+
+def test_the_page_one_looks_at_is_shown_before_the_site_is_built(preview, root):
+    preview.get()
+    (root / "wait").touch()
+    preview.page.write_text("<body>deux</body>")
+    preview.wait(lambda: preview.get().startswith("<body>deux<script>"))
+    assert preview.said().count("Site construit.") == 1
+    assert (root / "build" / "site" / "index.html").read_text() == "<body>un</body>"
+    (root / "wait").unlink()
+    preview.wait(lambda: preview.said().count("Site construit.") == 2)
     assert preview.get().startswith("<body>deux<script>")
 
 
@@ -162,7 +183,7 @@ def test_a_port_already_taken_is_one_french_line(root):
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        code = SERVER.replace(", 0, build)", f", {port}, build)")
+        code = SERVER.replace(", 0, build,", f", {port}, build,")
         done = subprocess.run(
             [sys.executable, "-c", code, str(ROOT), str(root)],
             capture_output=True,
@@ -178,6 +199,9 @@ def test_each_build_is_a_process_that_sees_the_code_of_the_moment(tmp_path):
     for status in (0, 1, 0):
         main.write_text(f"import sys\nassert sys.argv[1:] == ['site']\nsys.exit({status})\n")
         assert build_apart(tmp_path) == status
+    main.write_text("import sys\nprint(*sys.argv[1:], end='')\nsys.exit(sys.argv[2] == 'refused')\n")
+    assert page_apart(tmp_path, "cites/arras/index.html") == b"page cites/arras/index.html"
+    assert page_apart(tmp_path, "refused") is None
     assert list(tmp_path.rglob("*.pyc")) == []
 
 

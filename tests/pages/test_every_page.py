@@ -112,7 +112,7 @@ def test_no_absent_value_shows(texts):
 
 def test_a_fiche_weighs_at_most_40_kb_without_its_map(pages, documents):
     weights = {
-        path: len(documents[path].encode()) - len(page.context.carte.encode())
+        path: len(documents[path].encode()) - len(page.context.carte.__html__().encode())
         for path, page in pages.items()
         if page.kind == "Cité"
     }

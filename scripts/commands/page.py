@@ -1,0 +1,29 @@
+"""`python -m scripts page`: one page of the site on standard output, as the registry is now. `make serve` shows it first."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from scripts import ROOT
+
+SUMMARY = "Construire une seule page du site et l’écrire sur la sortie standard"
+
+
+def register(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("path", metavar="CHEMIN", help="chemin du fichier dans le site (cites/arras/index.html)")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the page, or nothing where the site has none at this path. Raises Failure as `site` does."""
+    from scripts.accept import accepted_model
+    from scripts.commands.site import beside_shells
+    from scripts.maps.contours import Contours
+    from scripts.site import page
+
+    with beside_shells() as hand_written:
+        model = accepted_model(ROOT)
+        contours = Contours(ROOT / "data" / "reference" / "contours")
+        document = page(model, contours, hand_written(), ROOT / "site_templates", args.path)
+    sys.stdout.buffer.write(document or b"")
+    return 0
