@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from scripts.registry.codes import KINDS, mended, well_formed
 
 _BETWEEN = re.compile(r"[;,/|\s]+")
-_CITE = re.compile(r"cde[-_ ]?0*([0-9]{1,3})", re.IGNORECASE)
+_CITE = re.compile(r"cde[-_]?0*([0-9]{1,3})", re.IGNORECASE)
 
 
 def communes(cells: Iterable[str]) -> tuple[str, ...]:
@@ -22,10 +22,10 @@ def coded(cells: Iterable[str], kind: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(code for cell in cells for code in form.findall(cell.upper())))
 
 
-def cite(cells: Iterable[str]) -> str | None:
-    """Return the identifier of a cité, as the registry writes it; None where there is none."""
-    found = next((match for cell in cells if (match := _CITE.fullmatch(cell))), None)
-    return f"cde-{int(found[1]):03}" if found else None
+def cites(cells: Iterable[str]) -> tuple[str, ...]:
+    """Return the identifiers of cités of cells, as the registry writes them: « cde-061 ; cde-002 » are two."""
+    parts = (part for cell in cells for part in _BETWEEN.split(cell))
+    return tuple(dict.fromkeys(f"cde-{int(found[1]):03}" for part in parts if (found := _CITE.fullmatch(part))))
 
 
 def _each(cells: Iterable[str], kind: str) -> Iterator[str]:

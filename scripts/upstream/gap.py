@@ -113,7 +113,8 @@ def by_cite(comparison: Comparison) -> Mapping[str, list[Mapping[str, tuple[str,
     """Return the rows by the identifier of their cité, as the registry writes it; the others are under an empty one."""
     found: dict[str, list[Mapping[str, tuple[str, ...]]]] = {}
     for row in comparison.rows.rows:
-        found.setdefault(codes.cite(row["cite"]) or "", []).append(row)
+        for cite in codes.cites(row["cite"]) or ("",):
+            found.setdefault(cite, []).append(row)
     return found
 
 

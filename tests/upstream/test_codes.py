@@ -29,7 +29,15 @@ def test_codes_are_found_anywhere_once_each() -> None:
 
 
 @pytest.mark.parametrize(
-    ("cell", "found"), [("cde-001", "cde-001"), ("CDE_1", "cde-001"), ("cde84", "cde-084"), ("84", None), ("", None)]
+    ("cell", "found"),
+    [
+        ("cde-001", ("cde-001",)),
+        ("CDE_1", ("cde-001",)),
+        ("cde84", ("cde-084",)),
+        ("cde-061 ; cde-002", ("cde-061", "cde-002")),
+        ("84", ()),
+        ("", ()),
+    ],
 )
-def test_the_identifier_of_a_cite(cell: str, found: str | None) -> None:
-    assert codes.cite([cell]) == found
+def test_the_identifiers_of_cites(cell: str, found: tuple[str, ...]) -> None:
+    assert codes.cites([cell]) == found

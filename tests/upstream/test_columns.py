@@ -27,9 +27,9 @@ def test_rows_hold_fields_and_empty_cells_nothing() -> None:
 
 
 def test_a_new_column_is_told_and_the_file_is_read() -> None:
-    found = rows("cites-communes", "id_cde;insee_com;date_signature", "cde-001;49007;2020")
+    found = rows("cites-communes", "id_cde;insee_com;lib_com;lib_cde;date", "cde-001;49007;Angers;;2020")
     assert len(found.rows) == 1
-    assert found.remarks == ("colonnes que data/amont.yaml ne connaît pas : «\u00a0date_signature\u00a0»",)
+    assert found.remarks == ("colonnes que data/amont.yaml ne connaît pas : «\u00a0date\u00a0»",)
 
 
 def test_a_column_written_otherwise_is_found_and_told() -> None:

@@ -66,3 +66,8 @@ def test_cites_that_only_one_side_has() -> None:
         "autrement: 1 ligne ne nomme aucune cité",
         "manque: cde-099 n’est pas dans le registre ; « python -m scripts new » donne le modèle d’une entrée",
     ]
+
+
+def test_a_commune_of_two_cites_stands_on_one_line() -> None:
+    both = [line for line in SAME if line not in ("cde-002,92036", "cde-003,92036")]
+    assert compared("cites-communes", [*both, "cde-002 ; cde-003,92036"]) == []

@@ -30,12 +30,12 @@ def geojson(lists: dict[str, list[str]]) -> list[str]:
 
 
 def test_the_same_lists_have_no_gap() -> None:
-    assert compared("cites-qpv", geojson(SAME)) == []
+    assert compared("cites-qpv-carte", geojson(SAME)) == []
 
 
 def test_what_the_registry_lacks_can_be_mended_in_its_role() -> None:
     gaps = compared(
-        "cites-qpv",
+        "cites-qpv-carte",
         geojson(SAME | {"cde-001": [*SAME["cde-001"], "QP049004"], "cde-002": [*SAME["cde-002"], "QP092010"]}),
     )
     assert said(gaps, "cde-002") == ["manque: quartier « QP092010 », Les Courtilles (Gennevilliers)"]
@@ -43,7 +43,7 @@ def test_what_the_registry_lacks_can_be_mended_in_its_role() -> None:
 
 
 def test_a_narrower_list_is_told_and_nothing_is_taken_away() -> None:
-    (gap,) = compared("cites-qpv", geojson(SAME | {"cde-004": ["QP013003"]}))
+    (gap,) = compared("cites-qpv-carte", geojson(SAME | {"cde-004": ["QP013003"]}))
     assert said([gap], "cde-004") == [
         "en_trop: quartier « QP013058 », La Cabucelle (Marseille), que le registre déduit du territoire"
     ]
@@ -51,6 +51,11 @@ def test_a_narrower_list_is_told_and_nothing_is_taken_away() -> None:
 
 
 def test_a_code_that_no_table_knows_is_left_to_a_person() -> None:
-    (gap,) = compared("cites-qpv", geojson(SAME | {"cde-004": [*SAME["cde-004"], "QP013999"]}))
+    (gap,) = compared("cites-qpv-carte", geojson(SAME | {"cde-004": [*SAME["cde-004"], "QP013999"]}))
     assert said([gap], "cde-004") == ["manque: quartier « QP013999 » (inconnu de nos tables)"]
     assert gap.edit is None
+
+
+def test_the_list_by_quartier_is_read_as_well() -> None:
+    lines = ["id_cde,id_qp", *(f"{cite},{code}" for cite, codes in SAME.items() for code in codes)]
+    assert compared("cites-qpv", lines) == []
