@@ -1,4 +1,4 @@
-"""`python -m scripts page`: one page of the site on standard output, as the registry is now. `make serve` shows it first."""
+"""`python -m scripts page`: one page of the site, as the registry is now, on standard output; for `make serve`."""
 
 from __future__ import annotations
 
