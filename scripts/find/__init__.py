@@ -1,7 +1,7 @@
 """What the search field of the home page loads: the index of everything findable, and outlines to locate oneself.
 
 Both are compact JSON, read by `site_templates/assets/trouver-index.js` and `trouver-position.js`, which say the same
-words as the pages: they are those of `scripts.pages.answers`.
+words as the pages: they are those of `scripts.pages.parts.answers`.
 """
 
 from __future__ import annotations

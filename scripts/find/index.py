@@ -17,8 +17,8 @@ from scripts.find.coding import deltas, lines, nested_deltas, runs
 from scripts.find.ledger import Ledger
 from scripts.french import typographie
 from scripts.model.model import Cite, Model, Succession
-from scripts.pages.answers import Reponse, for_commune
-from scripts.pages.provenance import preuve
+from scripts.pages.parts.answers import Reponse, for_commune
+from scripts.pages.parts.provenance import preuve
 
 _PLACE = "{}"
 

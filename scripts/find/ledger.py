@@ -6,8 +6,8 @@ from collections.abc import Hashable, Mapping
 from typing import Any, Generic, TypeVar
 
 from scripts.french import jour
-from scripts.pages.answers import Rapport, Reponse
-from scripts.pages.provenance import Dit, Preuve
+from scripts.pages.parts.answers import Rapport, Reponse
+from scripts.pages.parts.provenance import Dit, Preuve
 
 Key = TypeVar("Key", bound=Hashable)
 

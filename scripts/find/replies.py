@@ -1,6 +1,6 @@
 """Answers for what has no page of answers: what touches no cité, and the divisions that hold cités.
 
-They have the shape of those of `scripts.pages.answers`, which speaks of QPV and communes that touch a cité.
+They have the shape of those of `scripts.pages.parts.answers`, which speaks of QPV and communes that touch a cité.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from dataclasses import replace
 from scripts.french import nombre
 from scripts.links import cite_link, named_cites, sorted_cites
 from scripts.model.model import Cite, Model
-from scripts.pages import answers
-from scripts.pages.answers import Rapport, Reponse, Verdict, announce
-from scripts.pages.provenance import Traceable, mentions, preuve
+from scripts.pages.parts import answers
+from scripts.pages.parts.answers import Rapport, Reponse, Verdict, announce
+from scripts.pages.parts.provenance import Traceable, mentions, preuve
 from scripts.registry.records import Confiance
 from scripts.registry.reference import CommuneDeQpv2015, CommuneDeQpv2024
 

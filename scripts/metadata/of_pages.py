@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
 
@@ -13,8 +14,8 @@ from scripts.api.endpoint import JSON
 from scripts.api.kinds import KINDS, file_of
 from scripts.formats import descriptor
 from scripts.metadata import dcat, schema_org
+from scripts.metadata.schema_org import JsonLd
 from scripts.model.model import Model
-from scripts.pages.page import Alternate, JsonLd
 
 _JSON_LD = "application/ld+json"
 
@@ -28,6 +29,14 @@ _PLACES: Mapping[str, Callable[[Model, str, str], JsonLd]] = MappingProxyType(
         kinds.REGION.name: schema_org.of_region,
     }
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """A file that holds the data of a page, by its path, and its media type."""
+
+    path: str
+    media_type: str
 
 
 def alternates(model: Model) -> Mapping[str, tuple[Alternate, ...]]:

@@ -7,14 +7,15 @@ address is made up, and a reader resolves a relative one from the page that hold
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, TypeAlias
 
 from scripts import links
 from scripts.formats import edition
 from scripts.metadata.dcat import data_files
 from scripts.model.model import Model
-from scripts.pages.page import JsonLd
 from scripts.tables.licences import LICENCE_OUVERTE
+
+JsonLd: TypeAlias = Mapping[str, Any]
 
 _CONTEXT = "https://schema.org"
 _PACKAGE = "donnees/paquet/"

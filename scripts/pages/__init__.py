@@ -1,4 +1,4 @@
-"""Kinds of pages, one a file. The folder is the list.
+"""Kinds of pages, one a file. The folder is the list; `parts/` holds what they share.
 
 A module yields its pages from the model by `pages(model)`; one whose pages have a map needs the outlines too, and has
 `mapped_pages(model, contours)` instead.
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from scripts.maps.contours import Contours
     from scripts.model.model import Model
-    from scripts.pages.page import Page
+    from scripts.pages.parts.page import Page
 
 
 def every_page(model: Model, contours: Contours) -> Iterator[Page]:
@@ -42,12 +42,13 @@ def kinds(model: Model, contours: Contours) -> tuple[Callable[[], Iterator[Page]
                 json_ld=descriptions.get(page.address),
             )
 
-    modules = [importlib.import_module(f"{__name__}.{module.name}") for module in pkgutil.iter_modules(__path__)]
+    found = (module.name for module in pkgutil.iter_modules(__path__) if not module.ispkg)
+    modules = [importlib.import_module(f"{__name__}.{name}") for name in found]
     return tuple(partial(described, module) for module in modules)
 
 
 def _pages(kind: ModuleType, model: Model, contours: Contours) -> Iterator[Page]:
     if hasattr(kind, "pages"):
         yield from kind.pages(model)
-    elif hasattr(kind, "mapped_pages"):
+    else:
         yield from kind.mapped_pages(model, contours)

@@ -13,7 +13,7 @@ from scripts.api.endpoints import ENDPOINTS
 from scripts.french import typographie
 from scripts.links import Renvoi
 from scripts.model.model import Model
-from scripts.pages.page import Link, Page
+from scripts.pages.parts.page import Link, Page
 
 FOLDER = ROOT / "site_templates" / "exemples"
 EXAMPLE_ADDRESS = "http://127.0.0.1:8000/"

@@ -8,7 +8,7 @@ from typing import Any
 
 from scripts.french import liste, nombre, typographie
 from scripts.model.model import Model
-from scripts.pages.page import Page
+from scripts.pages.parts.page import Page
 from scripts.registry.load import ANCIENS, CITES, EXCEPTIONS, FILES, PROGRAMME, SOURCES
 from scripts.registry.provenance import Bloc, Provenance
 from scripts.registry.records import Code, ListeDeCodes

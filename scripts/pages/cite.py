@@ -26,16 +26,16 @@ from scripts.maps.cite import cite_figure, qpv_numbers
 from scripts.maps.contours import Contours
 from scripts.maps.rendering import Drawing
 from scripts.model.model import Cite, Habitants, Lien, Model
-from scripts.pages import blocs
-from scripts.pages.blocs import Adresse, Bloc, Organisme
-from scripts.pages.cite_rows import kind_of_territoire
-from scripts.pages.frise import Frises, Jalon
-from scripts.pages.interlocuteurs import Interlocuteurs, interlocuteurs
-from scripts.pages.page import Link, Page
-from scripts.pages.provenance import Dit, Notice, Preuve, cited, preuve
-from scripts.pages.qpv_rows import SITUATIONS, Quartier2015, Quartier2024, quartier_2015, quartier_2024
-from scripts.pages.remarques import remarques
-from scripts.pages.ways_out import data_of
+from scripts.pages.parts import blocs
+from scripts.pages.parts.blocs import Adresse, Bloc, Organisme
+from scripts.pages.parts.cite_rows import kind_of_territoire
+from scripts.pages.parts.frise import Frises, Jalon
+from scripts.pages.parts.interlocuteurs import Interlocuteurs, interlocuteurs
+from scripts.pages.parts.page import Link, Page
+from scripts.pages.parts.provenance import Dit, Notice, Preuve, cited, preuve
+from scripts.pages.parts.qpv_rows import SITUATIONS, Quartier2015, Quartier2024, quartier_2015, quartier_2024
+from scripts.pages.parts.remarques import remarques
+from scripts.pages.parts.ways_out import data_of
 from scripts.registry import records
 from scripts.registry.provenance import Confiance
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from scripts.french import compte
 from scripts.model.model import Model
-from scripts.pages.cite_rows import LigneCite, cite_rows
-from scripts.pages.page import Page
-from scripts.pages.provenance import SOURCES_QPV_2015, Notice, reference_sources
-from scripts.pages.ways_out import data_of
+from scripts.pages.parts.cite_rows import LigneCite, cite_rows
+from scripts.pages.parts.page import Page
+from scripts.pages.parts.provenance import SOURCES_QPV_2015, Notice, reference_sources
+from scripts.pages.parts.ways_out import data_of
 
 
 @dataclass(frozen=True, slots=True)

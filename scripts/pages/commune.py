@@ -19,10 +19,10 @@ from scripts.links import (
     region_link,
 )
 from scripts.model.model import Model
-from scripts.pages.answers import Reponse, for_commune, preuves
-from scripts.pages.interlocuteurs import Interlocuteurs, interlocuteurs
-from scripts.pages.page import Link, Page
-from scripts.pages.provenance import (
+from scripts.pages.parts.answers import Reponse, for_commune, preuves
+from scripts.pages.parts.interlocuteurs import Interlocuteurs, interlocuteurs
+from scripts.pages.parts.page import Link, Page
+from scripts.pages.parts.provenance import (
     SOURCES_LIEUX,
     SOURCES_QPV_2015,
     SOURCES_QPV_2024,
@@ -30,8 +30,8 @@ from scripts.pages.provenance import (
     cited,
     reference_sources,
 )
-from scripts.pages.qpv_rows import Quartier2015, Quartier2024, quartier_2015, quartier_2024
-from scripts.pages.ways_out import data_of
+from scripts.pages.parts.qpv_rows import Quartier2015, Quartier2024, quartier_2015, quartier_2024
+from scripts.pages.parts.ways_out import data_of
 from scripts.registry.reference import Passage
 
 

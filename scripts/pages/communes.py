@@ -9,10 +9,10 @@ from itertools import groupby
 from scripts.french import alphabetique, compte, nombre
 from scripts.links import Renvoi, commune_link, departement_link
 from scripts.model.model import Model
-from scripts.pages.answers import Verdict, for_commune
-from scripts.pages.interlocuteurs import address_check
-from scripts.pages.page import Page
-from scripts.pages.ways_out import data_of
+from scripts.pages.parts.answers import Verdict, for_commune
+from scripts.pages.parts.interlocuteurs import address_check
+from scripts.pages.parts.page import Page
+from scripts.pages.parts.ways_out import data_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,9 @@ from scripts.links import (
     departement_link,
 )
 from scripts.model.model import Lien, Model
-from scripts.pages.interlocuteurs import Interlocuteurs, interlocuteurs
-from scripts.pages.page import Link, Page
-from scripts.pages.provenance import (
+from scripts.pages.parts.interlocuteurs import Interlocuteurs, interlocuteurs
+from scripts.pages.parts.page import Link, Page
+from scripts.pages.parts.provenance import (
     SOURCES_CONTRATS_2015,
     SOURCES_CONTRATS_2024,
     Notice,
@@ -28,8 +28,8 @@ from scripts.pages.provenance import (
     preuve,
     reference_sources,
 )
-from scripts.pages.qpv_rows import Quartier2015, quartier_2015
-from scripts.pages.ways_out import data_of
+from scripts.pages.parts.qpv_rows import Quartier2015, quartier_2015
+from scripts.pages.parts.ways_out import data_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,9 @@ from scripts.links import (
     departement_link,
 )
 from scripts.model.model import Model
-from scripts.pages.interlocuteurs import Interlocuteurs, interlocuteurs
-from scripts.pages.page import Link, Page
-from scripts.pages.provenance import (
+from scripts.pages.parts.interlocuteurs import Interlocuteurs, interlocuteurs
+from scripts.pages.parts.page import Link, Page
+from scripts.pages.parts.provenance import (
     SOURCES_CONTRATS_2024,
     SOURCES_QPV_2024,
     Dit,
@@ -27,9 +27,9 @@ from scripts.pages.provenance import (
     cited,
     reference_sources,
 )
-from scripts.pages.qpv_rows import Quartier2024, quartier_2024
-from scripts.pages.remarques import remarques
-from scripts.pages.ways_out import data_of
+from scripts.pages.parts.qpv_rows import Quartier2024, quartier_2024
+from scripts.pages.parts.remarques import remarques
+from scripts.pages.parts.ways_out import data_of
 
 
 @dataclass(frozen=True, slots=True)

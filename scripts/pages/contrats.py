@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from scripts.links import Renvoi, cite_links, contrat_2015_link, contrat_2024_link, departement_link
 from scripts.model.model import Model
-from scripts.pages.page import Page
-from scripts.pages.ways_out import data_of
+from scripts.pages.parts.page import Page
+from scripts.pages.parts.ways_out import data_of
 from scripts.registry.reference import Contrat2015, Contrat2024
 
 

@@ -20,13 +20,13 @@ from scripts.links import (
     region_link,
 )
 from scripts.model.model import Model
-from scripts.pages.areas import Bilan, Lieux, bilan, by_departement
-from scripts.pages.cite_rows import LigneCite, cite_rows
-from scripts.pages.interlocuteurs import Interlocuteurs, interlocuteurs
-from scripts.pages.page import Link, Page
-from scripts.pages.provenance import SOURCES_QPV_2015, SOURCES_QPV_2024, Notice, reference_sources
+from scripts.pages.parts.areas import Bilan, Lieux, bilan, by_departement
+from scripts.pages.parts.cite_rows import LigneCite, cite_rows
+from scripts.pages.parts.interlocuteurs import Interlocuteurs, interlocuteurs
+from scripts.pages.parts.page import Link, Page
+from scripts.pages.parts.provenance import SOURCES_QPV_2015, SOURCES_QPV_2024, Notice, reference_sources
+from scripts.pages.parts.ways_out import data_of
 from scripts.pages.quartiers import QuartierListe
-from scripts.pages.ways_out import data_of
 
 
 @dataclass(frozen=True, slots=True)

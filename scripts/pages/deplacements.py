@@ -19,8 +19,8 @@ from scripts.links import (
     qpv_2015_link,
 )
 from scripts.model.model import Model
-from scripts.pages.page import Link, Page
-from scripts.pages.provenance import Notice, Preuve, cited, preuve, reference_sources
+from scripts.pages.parts.page import Link, Page
+from scripts.pages.parts.provenance import Notice, Preuve, cited, preuve, reference_sources
 from scripts.registry.anciens import Ancien
 from scripts.registry.codes import kind_of
 from scripts.registry.reference import Passage

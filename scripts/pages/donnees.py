@@ -11,8 +11,8 @@ from scripts.formats import csv, descriptor, edition, package, parquet, readme
 from scripts.french import compte, typographie
 from scripts.links import Renvoi
 from scripts.model.model import Model
-from scripts.pages.page import Link, Page
-from scripts.pages.ways_out import PACKAGE
+from scripts.pages.parts.page import Link, Page
+from scripts.pages.parts.ways_out import PACKAGE
 from scripts.tables.listing import tables
 
 

@@ -14,9 +14,9 @@ from scripts.api.endpoints import ENDPOINTS
 from scripts.formats import csv, edition, package
 from scripts.links import Renvoi
 from scripts.model.model import Model
-from scripts.pages.page import Link, Page
-from scripts.pages.provenance import Notice, Preuve, cited, preuve, reference_sources
-from scripts.pages.ways_out import PACKAGE
+from scripts.pages.parts.page import Link, Page
+from scripts.pages.parts.provenance import Notice, Preuve, cited, preuve, reference_sources
+from scripts.pages.parts.ways_out import PACKAGE
 from scripts.tables.listing import tables
 
 # The facts of the programme that the page tells, as the template names them.

@@ -23,11 +23,11 @@ from scripts.maps.figures import (
 from scripts.maps.france import france_figure
 from scripts.maps.rendering import Drawing
 from scripts.model.model import Model
-from scripts.pages.cite_rows import LigneCite, cite_rows
-from scripts.pages.interlocuteurs import Interlocuteurs, address_check, interlocuteurs
-from scripts.pages.page import Page
-from scripts.pages.provenance import Dit, Notice, cited, preuve
-from scripts.pages.ways_out import data_of
+from scripts.pages.parts.cite_rows import LigneCite, cite_rows
+from scripts.pages.parts.interlocuteurs import Interlocuteurs, address_check, interlocuteurs
+from scripts.pages.parts.page import Page
+from scripts.pages.parts.provenance import Dit, Notice, cited, preuve
+from scripts.pages.parts.ways_out import data_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from scripts.comptage import counted
 from scripts.french import typographie
 from scripts.model.model import Model
-from scripts.pages.interlocuteurs import Interlocuteurs, interlocuteurs
-from scripts.pages.page import Link, Page
-from scripts.pages.provenance import Dit, Notice, Preuve, Traceable, cited, preuve
-from scripts.pages.ways_out import data_of
+from scripts.pages.parts.interlocuteurs import Interlocuteurs, interlocuteurs
+from scripts.pages.parts.page import Link, Page
+from scripts.pages.parts.provenance import Dit, Notice, Preuve, Traceable, cited, preuve
+from scripts.pages.parts.ways_out import data_of
 
 _THEMES = {
     "fin": "Comment il a fini",

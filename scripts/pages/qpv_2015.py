@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from scripts.french import liste, situe
 from scripts.links import Renvoi, departement_link, qpv_2015_link, qpv_path
 from scripts.model.model import Model
-from scripts.pages.answers import Reponse, for_qpv_2015, preuves
-from scripts.pages.interlocuteurs import Interlocuteurs, interlocuteurs
-from scripts.pages.page import Link, Page
-from scripts.pages.provenance import SOURCES_QPV_2015, SOURCES_QPV_2024, Dit, Notice, cited, reference_sources
-from scripts.pages.qpv_rows import Quartier2015, quartier_2015
-from scripts.pages.remarques import remarques
-from scripts.pages.ways_out import data_of
+from scripts.pages.parts.answers import Reponse, for_qpv_2015, preuves
+from scripts.pages.parts.interlocuteurs import Interlocuteurs, interlocuteurs
+from scripts.pages.parts.page import Link, Page
+from scripts.pages.parts.provenance import SOURCES_QPV_2015, SOURCES_QPV_2024, Dit, Notice, cited, reference_sources
+from scripts.pages.parts.qpv_rows import Quartier2015, quartier_2015
+from scripts.pages.parts.remarques import remarques
+from scripts.pages.parts.ways_out import data_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from scripts.formats import csv, edition
 from scripts.french import capitale, compte, typographie
 from scripts.links import Renvoi, cite_link, cite_links, departement_link, sorted_cites
 from scripts.model.model import Model
-from scripts.pages.page import Link, Page
-from scripts.pages.provenance import Dit, Notice, cited, preuve
+from scripts.pages.parts.page import Link, Page
+from scripts.pages.parts.provenance import Dit, Notice, cited, preuve
 from scripts.tables.enonces import BLOCS, LISTES
 from scripts.tables.qualite import qualite_blocs, qualite_cites
 from scripts.tables.table import Table

@@ -16,10 +16,10 @@ from scripts.links import (
     qpv_2024_link,
 )
 from scripts.model.model import Model
-from scripts.pages.page import Page
-from scripts.pages.provenance import Dit, Notice, cited
-from scripts.pages.remarques import every_remark
-from scripts.pages.ways_out import data_of
+from scripts.pages.parts.page import Page
+from scripts.pages.parts.provenance import Dit, Notice, cited
+from scripts.pages.parts.remarques import every_remark
+from scripts.pages.parts.ways_out import data_of
 
 
 @dataclass(frozen=True, slots=True)

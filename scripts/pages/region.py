@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from scripts.french import alphabetique, compte
 from scripts.links import Renvoi, departement_link, region_link, region_path
 from scripts.model.model import Model
-from scripts.pages.areas import Bilan, Lieux, bilan, by_departement
-from scripts.pages.cite_rows import LigneCite, cite_rows
-from scripts.pages.interlocuteurs import Interlocuteurs, interlocuteurs
-from scripts.pages.page import Link, Page
-from scripts.pages.provenance import SOURCES_QPV_2015, Notice, reference_sources
-from scripts.pages.ways_out import data_of
+from scripts.pages.parts.areas import Bilan, Lieux, bilan, by_departement
+from scripts.pages.parts.cite_rows import LigneCite, cite_rows
+from scripts.pages.parts.interlocuteurs import Interlocuteurs, interlocuteurs
+from scripts.pages.parts.page import Link, Page
+from scripts.pages.parts.provenance import SOURCES_QPV_2015, Notice, reference_sources
+from scripts.pages.parts.ways_out import data_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from scripts.french import alphabetique
 from scripts.links import Renvoi, region_link
 from scripts.model.model import Model
-from scripts.pages.areas import Bilan, bilan, by_departement
-from scripts.pages.page import Page
+from scripts.pages.parts.areas import Bilan, bilan, by_departement
+from scripts.pages.parts.page import Page
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from scripts.examples import Example, read_examples
 from scripts.french import compte, typographie
 from scripts.links import Renvoi, cite_link
 from scripts.model.model import Model
-from scripts.pages.page import Page
+from scripts.pages.parts.page import Page
 from scripts.registry import faults
 from scripts.rules import all_rules
 

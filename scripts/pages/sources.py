@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from scripts.french import alphabetique
 from scripts.links import Renvoi, cite_link, sorted_cites
 from scripts.model.model import Model
-from scripts.pages.page import Page
-from scripts.pages.provenance import Notice, notice, source_ids
+from scripts.pages.parts.page import Page
+from scripts.pages.parts.provenance import Notice, notice, source_ids
 
 
 @dataclass(frozen=True, slots=True)

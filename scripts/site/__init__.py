@@ -14,7 +14,7 @@ from scripts.maps import files as map_files
 from scripts.maps.contours import Contours
 from scripts.model.model import Model
 from scripts.pages import every_page, kinds
-from scripts.pages.page import Page
+from scripts.pages.parts.page import Page
 from scripts.site import share_image
 from scripts.site.fulltext import FullText
 from scripts.site.hand_written import HandWritten

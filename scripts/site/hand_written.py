@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from scripts.failures import Failure
-from scripts.pages.page import Page
+from scripts.pages.parts.page import Page
 
 _SHELL = "coquille/index.html"
 

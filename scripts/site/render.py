@@ -11,8 +11,8 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound
 
 from scripts import french
-from scripts.pages import fragments
-from scripts.pages.page import Page
+from scripts.pages.parts import fragments
+from scripts.pages.parts.page import Page
 from scripts.site.hand_written import ContentError, HandWritten
 
 _RESERVED = {"page", "site", "edit_url", "canonical"}
@@ -23,7 +23,7 @@ class Renderer:
 
     A template sees the fields of the page's context by their names, and besides: `page`, `site` (its settings),
     `edit_url` and `canonical` (addresses, or None). Filters: `href` (a path of the site -> a relative link), and those
-    of `scripts.french` and `scripts.pages.fragments`.
+    of `scripts.french` and `scripts.pages.parts.fragments`.
     """
 
     def __init__(self, templates: Path, hand_written: HandWritten) -> None:

@@ -11,8 +11,8 @@ from scripts import links
 from scripts.find.coding import deltas, lines, nested_deltas, runs
 from scripts.find.index import index
 from scripts.french import typographie
-from scripts.pages import answers
-from scripts.pages.answers import Reponse, Verdict
+from scripts.pages.parts import answers
+from scripts.pages.parts.answers import Reponse, Verdict
 
 MOST = 80_000
 DECODE = """async () => {

@@ -10,7 +10,7 @@ from scripts import ROOT
 from scripts.maps.contours import Contours
 from scripts.model.model import Model
 from scripts.pages import every_page
-from scripts.pages.page import Page
+from scripts.pages.parts.page import Page
 from scripts.site.hand_written import HandWritten, Settings, Shell
 from scripts.site.render import Renderer
 

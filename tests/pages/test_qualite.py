@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from html import unescape
 
 from scripts.model.model import Model
-from scripts.pages.page import Page
+from scripts.pages.parts.page import Page
 from scripts.tables.qualite import qualite_cites
 
 PATH = "qualite/index.html"

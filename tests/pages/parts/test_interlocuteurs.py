@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from scripts.pages.interlocuteurs import address_check, interlocuteurs
+from scripts.pages.parts.interlocuteurs import address_check, interlocuteurs
 
 PAGES = (
     "index.html",

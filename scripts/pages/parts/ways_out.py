@@ -9,7 +9,7 @@ from functools import cache
 
 from scripts.formats import csv
 from scripts.french import typographie
-from scripts.pages.page import Link
+from scripts.pages.parts.page import Link
 from scripts.tables.listing import tables
 
 PACKAGE = "donnees/paquet/"

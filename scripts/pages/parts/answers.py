@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from scripts.links import Renvoi, cite_link, named_cites, qpv_2015_link
 from scripts.model.model import Cite, Lien, Model, Succession
-from scripts.pages.provenance import Dit, Preuve, mentions, preuve
+from scripts.pages.parts.provenance import Dit, Preuve, mentions, preuve
 from scripts.registry.provenance import Confiance
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal
 
-JsonLd: TypeAlias = Mapping[str, Any]
+if TYPE_CHECKING:
+    from scripts.metadata.of_pages import Alternate
+    from scripts.metadata.schema_org import JsonLd
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,14 +17,6 @@ class Link:
 
     label: str
     path: str
-
-
-@dataclass(frozen=True, slots=True)
-class Alternate:
-    """A file that holds the data of a page, by its path, and its media type."""
-
-    path: str
-    media_type: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from scripts.model.model import Model
-from scripts.pages.cite_rows import Fourchette, residents_of
+from scripts.pages.parts.cite_rows import Fourchette, residents_of
 
 
 @dataclass(frozen=True, slots=True)

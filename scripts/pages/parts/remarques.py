@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from scripts.french import typographie
 from scripts.model.model import Model
-from scripts.pages.provenance import Dit, preuve
+from scripts.pages.parts.provenance import Dit, preuve
 
 
 def remarques(model: Model, codes: Iterable[str]) -> tuple[Dit, ...]:

@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from scripts.pages.answers import Verdict, for_commune, for_qpv_2015, for_qpv_2024, preuves
+from scripts.pages.parts.answers import Verdict, for_commune, for_qpv_2015, for_qpv_2024, preuves
 
 
 def said(reponse):

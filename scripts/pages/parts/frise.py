@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 
 from scripts.french import compte, liste, typographie
 from scripts.model.model import Cite, Model
-from scripts.pages.provenance import source_ids
+from scripts.pages.parts.provenance import source_ids
 
 Genre: TypeAlias = Literal["label", "debut", "quartiers", "source", "fin"]
 _ETATS = {"terminee": "Fin de l’expérimentation", "en_cours": "Toujours en cours"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scripts.pages.frise import Frises
+from scripts.pages.parts.frise import Frises
 
 
 def test_dates_are_in_order_from_the_label_to_the_last_source(model):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from scripts.french import typographie
 from scripts.links import adresse_web
 from scripts.model.model import Model
-from scripts.pages.provenance import Dit, Preuve, mentions, preuve
+from scripts.pages.parts.provenance import Dit, Preuve, mentions, preuve
 from scripts.registry import records
 
 

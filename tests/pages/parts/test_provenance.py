@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from scripts.links import Renvoi
-from scripts.pages.fragments import filters
-from scripts.pages.provenance import Citation, Notice, Preuve, cited, notice
+from scripts.pages.parts.fragments import filters
+from scripts.pages.parts.provenance import Citation, Notice, Preuve, cited, notice
 from scripts.registry.records import Confiance, Source
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from scripts.french import typographie
 from scripts.links import adresse_web
 from scripts.model.model import Model
-from scripts.pages.provenance import Preuve, cited, preuve
+from scripts.pages.parts.provenance import Preuve, cited, preuve
 
 SIG_VILLE = "sig-ville"
 

@@ -12,8 +12,8 @@ from markupsafe import Markup, escape
 
 from scripts.french import NARROW_NO_BREAK_SPACE, jour, pourcent
 from scripts.links import Renvoi
-from scripts.pages.provenance import Notice, Preuve
-from scripts.pages.qpv_rows import Filiation, Quartier2015, Quartier2024
+from scripts.pages.parts.provenance import Notice, Preuve
+from scripts.pages.parts.qpv_rows import Filiation, Quartier2015, Quartier2024
 from scripts.registry.provenance import Confiance
 
 _CONFIANCES = {
