@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from scripts.comptage import counted
 from scripts.difference.states import State
+from scripts.registry.load import CITES
 from scripts.registry.programme import ChiffrePublie
 from scripts.registry.provenance import Record
 from scripts.registry.records import Cite, Code, ListeDeCodes
@@ -82,9 +83,13 @@ class Difference(Struct, frozen=True):
 
 
 def compare(old: State, new: State, reference: Reference) -> Difference:
-    """Return what changes from `old` to `new`; what either state lacks altogether is not compared."""
+    """Return what changes from `old` to `new`; what either state lacks altogether is not compared.
+
+    Where faults of the file of cités belong to none of them, one that is on one side only is no news: it may be lost.
+    """
     unread = {*old.unread, *new.unread}
-    cites = [{name: cite for name, cite in state.cites.items() if name not in unread} for state in (old, new)]
+    known = old.cites.keys() & new.cites.keys() if CITES in unread else old.cites.keys() | new.cites.keys()
+    cites = [{name: cite for name, cite in state.cites.items() if name in known - unread} for state in (old, new)]
     return Difference(
         cites=_entries(*cites, nom=lambda cite: cite.identite.nom),
         sources=_both(old.sources, new.sources, lambda *maps: _entries(*maps, nom=lambda source: source.titre)),

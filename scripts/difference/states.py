@@ -59,9 +59,8 @@ def folder_of_state(name: str, repository: Path) -> Iterator[Path]:
 def state_of(root: Path, loaded: Loaded) -> State:
     """Return the state that was loaded from `root`."""
     present = {file for file in FILES if (root / file).is_file()}
-    faulty = {one.file for one in loaded.diagnostics} & present
-    withheld = {one.cite for one in loaded.diagnostics if one.cite}
-    unread = faulty if not withheld else {*(faulty - {CITES}), *withheld}
+    faults = [one for one in loaded.diagnostics if one.file in present]
+    unread = {one.cite if one.file == CITES and one.cite else one.file for one in faults}
     return State(
         cites={cite.id: cite for _, cite in loaded.entrees},
         sources=loaded.sources and {source.id: source for source in loaded.sources.sources},

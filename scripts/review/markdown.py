@@ -17,22 +17,22 @@ ROOM_OF_QUALITY = 10_000
 
 
 def render(review: Review) -> Iterator[str]:
-    """Yield the lines: the verdict, then what changes, what the check says, the figures, the quality.
+    """Yield the lines: the verdict, what is to mend, then what changes, the figures, the quality.
 
     Whatever they hold, all of them together are below 60,000 bytes, and GitHub takes 65,536 characters: each part has
     its own room, and says how many items it leaves out.
     """
     yield f"**{typographic(_verdict(review))}**"
-    yield from ("", "### Ce qui change dans les données", "")
-    if review.changements:
-        yield from listed(review.changements)
-    else:
-        yield "Rien : les valeurs sont les mêmes qu’avant."
     if review.diagnostics:
         yield from ("", "### Ce que dit le contrôle", "")
         yield from diagnostics.listed(review.diagnostics)
     if review.erreurs:
         yield from ("", "D’autres contrôles peuvent suivre une fois ces lignes corrigées.")
+    yield from ("", "### Ce qui change dans les données", "")
+    if review.changements:
+        yield from listed(review.changements)
+    else:
+        yield "Rien : les valeurs sont les mêmes qu’avant."
     yield from ("", "### Les chiffres publiés", "")
     yield from _figures(review)
     yield from ("", "### La qualité des données", "")

@@ -138,6 +138,22 @@ def test_what_cannot_be_read_is_told(tmp_path: Path) -> None:
     assert said(difference) == ["Aucune différence.", "Non comparé : Illisible tel quel d’un côté au moins : cde-003."]
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [('  - id: "cde-002"', "\t- cassé"), ('  - id: "cde-002"\n', "  -\n")],
+    ids=["the whole file", "one without name"],
+)
+def test_a_broken_file_is_not_taken_for_an_empty_one(old: str, new: str, tmp_path: Path) -> None:
+    """Nothing of it is told as gone or new, either way."""
+    whole, broken = copy_mini(tmp_path / "whole"), copy_mini(tmp_path / "broken")
+    replace(broken, [(old, new), ("annee: 2021", "annee: 2031")])
+    states = [read_state(str(root), ROOT) for root in (whole, broken)]
+    for pair in (states, states[::-1]):
+        lines = said(compare(*pair, real_reference()))
+        assert lines[0] == "Aucune différence." and lines[1].startswith("Non comparé : "), lines
+        assert len(lines) == 2
+
+
 def test_a_hostile_text_stays_text(tmp_path: Path) -> None:
     """In Markdown and in JSON."""
     hostile = "Ville <img src=x> @tous [a](http://b) \\u202e `x`"
