@@ -20,8 +20,8 @@ widen()
 
 from scripts.accept import accepted_model  # noqa: E402
 from scripts.check import check  # noqa: E402
-from scripts.maps.contours import Contours  # noqa: E402
 from scripts.model.model import Model  # noqa: E402
+from scripts.outlines.contours import Contours  # noqa: E402
 from scripts.pages import kinds  # noqa: E402
 from scripts.pages.parts.page import Page  # noqa: E402
 from scripts.publish import publish  # noqa: E402

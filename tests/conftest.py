@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from scripts import ROOT
-from scripts.maps.contours import Contours
 from scripts.model.build import build
 from scripts.model.model import Model
+from scripts.outlines.contours import Contours
 from scripts.registry.load import load
 from scripts.registry.reference import read_reference
 from tests.browser import NoBrowser, launch

@@ -11,8 +11,8 @@ import pytest
 
 from scripts.check import check
 from scripts.failures import Failure
-from scripts.maps.contours import Contours
 from scripts.model.model import Model
+from scripts.outlines.contours import Contours
 from scripts.publish import publish
 from scripts.site import emit
 from scripts.site.shells import build_hand_written

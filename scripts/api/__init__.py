@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from scripts.maps.contours import Contours
     from scripts.model.model import Model
+    from scripts.outlines.contours import Contours
 
 ROOT = "api/v1/"
 

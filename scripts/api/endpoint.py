@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from scripts.api.records import Records
 from scripts.api.schemas import Schema
-from scripts.maps.contours import Contours
+from scripts.outlines.contours import Contours
 
 JSON = "application/json"
 GEOJSON = "application/geo+json"

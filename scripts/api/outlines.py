@@ -10,10 +10,10 @@ from scripts.api.records import cells
 from scripts.api.schemas import feature_collection
 from scripts.formats import geojson
 from scripts.formats.layers import Layer
-from scripts.formats.polygons import polygons
-from scripts.maps.cite import territory_rings
-from scripts.maps.contours import Contours, Outline
 from scripts.model.model import Cite
+from scripts.outlines.contours import Contours, Outline
+from scripts.outlines.polygons import polygons
+from scripts.outlines.territory import territory_rings
 from scripts.tables.cites import cites, cites_qpv_2015, cites_qpv_2024
 from scripts.tables.licences import A_CONFIRMER, LICENCE_OUVERTE, Licence
 from scripts.tables.reference import qpv_2015, qpv_2024

@@ -17,7 +17,7 @@ def run(args: argparse.Namespace) -> int:
     """Build and say what was written. Raises Failure: Refused, TableError, PublicationError."""
     from scripts.accept import accepted_model
     from scripts.formats import package
-    from scripts.maps.contours import Contours
+    from scripts.outlines.contours import Contours
     from scripts.progress import progress
     from scripts.publish import publish
 

@@ -18,7 +18,7 @@ def run(args: argparse.Namespace) -> int:
     """Write the page, or nothing where the site has none at this path. Raises Failure as `site` does."""
     from scripts.accept import accepted_model
     from scripts.commands.site import beside_shells
-    from scripts.maps.contours import Contours
+    from scripts.outlines.contours import Contours
     from scripts.site import page
 
     with beside_shells() as hand_written:

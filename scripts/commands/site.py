@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from scripts import ROOT
 
 if TYPE_CHECKING:
-    from scripts.maps.contours import Contours
     from scripts.model.model import Model
+    from scripts.outlines.contours import Contours
     from scripts.site.hand_written import HandWritten
     from scripts.together import File
 
@@ -52,7 +52,7 @@ def beside_shells() -> Iterator[Callable[[], HandWritten]]:
 def files(model: Model, hand_written: HandWritten, root: Path) -> Iterator[File]:
     """Yield everything that lies in build/site as (path, content): data package, catalogue, API, schemas, site."""
     from scripts import site
-    from scripts.maps.contours import Contours
+    from scripts.outlines.contours import Contours
 
     contours = Contours(root / "data" / "reference" / "contours")
     data = partial(_data, model, contours, hand_written.settings.site_url)

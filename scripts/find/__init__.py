@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scripts.maps.contours import Contours
 from scripts.model.model import Model
+from scripts.outlines.contours import Contours
 
 INDEX = "assets/trouver.json"
 OUTLINES = "assets/trouver-contours.json"

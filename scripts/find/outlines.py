@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 
-from scripts.maps.contours import Contours, Outline
-from scripts.maps.shapes import Ring
+from scripts.outlines.contours import Contours, Outline
+from scripts.outlines.shapes import Ring
 
 SCALE = 100_000
 TOLERANCE_M = 11

@@ -13,10 +13,10 @@ import msgspec
 from scripts.formats import edition
 from scripts.formats.data_file import DataFile
 from scripts.formats.layers import LAYERS, Layer
-from scripts.formats.polygons import Polygon
-from scripts.maps.contours import Contours
-from scripts.maps.shapes import Point
 from scripts.model.model import Model
+from scripts.outlines.contours import Contours
+from scripts.outlines.polygons import Polygon
+from scripts.outlines.shapes import Point
 from scripts.tables.table import Row
 
 

@@ -15,10 +15,10 @@ from scripts.formats import database, edition
 from scripts.formats.data_file import DataFile
 from scripts.formats.database import quoted
 from scripts.formats.layers import LAYERS, Layer
-from scripts.formats.polygons import Polygon
-from scripts.maps.contours import Contours
-from scripts.maps.shapes import Bounds, bounds_of, union
 from scripts.model.model import Model
+from scripts.outlines.contours import Contours
+from scripts.outlines.polygons import Polygon
+from scripts.outlines.shapes import Bounds, bounds_of, union
 from scripts.tables.table import Column
 
 PATH = f"{edition.NAME}.gpkg"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from scripts.formats.polygons import Polygon, polygons
-from scripts.maps.cite import territory_rings
-from scripts.maps.contours import Contours, Outline
 from scripts.model.model import Model
+from scripts.outlines.contours import Contours, Outline
+from scripts.outlines.polygons import Polygon, polygons
+from scripts.outlines.territory import territory_rings
 from scripts.tables.cites import cites
 from scripts.tables.licences import A_CONFIRMER, LICENCE_OUVERTE, Licence
 from scripts.tables.reference import communes, qpv_2015, qpv_2024

@@ -24,8 +24,8 @@ from scripts.formats import (
     xlsx,
 )
 from scripts.formats.data_file import DataFile, Written, recorded
-from scripts.maps.contours import Contours
 from scripts.model.model import Model
+from scripts.outlines.contours import Contours
 
 _FORMATS = (xlsx, csv, archive, parquet, sqlite, geopackage, geojson, readme, descriptor, licence, citation, checksums)
 

@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from markupsafe import Markup
 
 from scripts.french import typographie
-from scripts.maps.contours import Contours
 from scripts.maps.local import LocalMap, figure, local_map
-from scripts.maps.mesh import dissolve
-from scripts.maps.shapes import Ring, bounds_of, union
 from scripts.maps.subject import Href, Quartier, Subject, name_2015, quartiers_2024, sorte, standing
 from scripts.maps.views import size_in_metres
 from scripts.model.model import Cite, Model
+from scripts.outlines.contours import Contours
+from scripts.outlines.shapes import bounds_of, union
+from scripts.outlines.territory import territory_rings
 
 MOST_REDUCED = 1.8
 
@@ -35,17 +35,6 @@ def cite_figure(model: Model, contours: Contours, cite: Cite, href: Href) -> Mar
 def cite_map(model: Model, contours: Contours, cite: Cite, href: Href) -> LocalMap:
     """The same, laid out but not yet written."""
     return local_map(_subject(model, contours, cite, href), model.reference, contours)
-
-
-def territory_rings(contours: Contours, cite: Cite) -> tuple[Ring, ...]:
-    """The outline of a cité's territory (degrees), without the communes that form another cité."""
-    territoire = cite.record.territoire
-    if territoire.type == "communes":
-        outlines = [contours.communes[code] for code in territoire.codes]
-    else:
-        outlines = [contours.territoires[f"{territoire.type} {code}"] for code in territoire.codes]
-        outlines += [contours.communes[code] for code in territoire.hors]
-    return tuple(dissolve(ring for outline in outlines for ring in outline.rings))
 
 
 def _subject(model: Model, contours: Contours, cite: Cite, href: Href) -> Subject:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scripts.maps.contours import Contours
 from scripts.maps.france import france_svg
 from scripts.model.model import Model
+from scripts.outlines.contours import Contours
 
 FRANCE = "assets/carte-france.svg"
 

@@ -12,13 +12,13 @@ from markupsafe import Markup
 
 from scripts.french import typographie
 from scripts.maps import paths
-from scripts.maps.contours import Contours
-from scripts.maps.mesh import borders, simplified
 from scripts.maps.rendering import render
-from scripts.maps.shapes import Bounds, Point, bounds_of, clip, union
 from scripts.maps.spread import spread
 from scripts.maps.views import Frame, FranceView, LocalView
 from scripts.model.model import Cite, Model
+from scripts.outlines.contours import Contours
+from scripts.outlines.mesh import borders, simplified
+from scripts.outlines.shapes import Bounds, Point, bounds_of, clip, union
 
 WIDTH, HEIGHT = 640.0, 868.0
 FRANCE = Frame(10, 6, 620, 606)

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from scripts.maps import paths
-from scripts.maps.contours import Contours, Outline
-from scripts.maps.shapes import Bounds, Point, Ring, bounds_of, clip, inner_point
 from scripts.maps.subject import Quartier, Subject
 from scripts.maps.views import Frame, LocalView
+from scripts.outlines.contours import Contours, Outline
+from scripts.outlines.shapes import Bounds, Point, Ring, bounds_of, clip, inner_point
 
 BLEED = 8
 NAME_SHAPE = 4.0

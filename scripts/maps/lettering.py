@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from scripts.maps.shapes import Bounds, Point, meet
+from scripts.outlines.shapes import Bounds, Point, meet
 
 ZOOMS = (1, 2, 4, 8)
 BOLDER = 1.1

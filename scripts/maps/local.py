@@ -9,14 +9,14 @@ from markupsafe import Markup
 
 from scripts.french import typographie
 from scripts.maps import paths
-from scripts.maps.contours import Contours
 from scripts.maps.ground import Ground, Sheet, ground
 from scripts.maps.names import Lettering, Place, hands, letter
 from scripts.maps.rendering import render
 from scripts.maps.scale_bar import ScaleBar, scale_bar
-from scripts.maps.shapes import Bounds, bounds_of
 from scripts.maps.subject import LEGEND, Subject
 from scripts.maps.views import Frame, LocalView, size_in_metres
+from scripts.outlines.contours import Contours
+from scripts.outlines.shapes import Bounds, bounds_of
 from scripts.registry.reference import Reference
 
 WIDTH = 640.0

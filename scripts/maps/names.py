@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from scripts.maps.ground import Area, DrawnQuartier, Ground
 from scripts.maps.lettering import Placed, Spot, Wish, place, text_width
-from scripts.maps.shapes import Bounds, Point, stretches
+from scripts.outlines.shapes import Bounds, Point, stretches
 
 LONG_NAME = 13
 LINE = 1.1

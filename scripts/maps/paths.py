@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from scripts.maps.shapes import Point
+from scripts.outlines.shapes import Point
 
 TENTHS = 10
 QUARTERS = 4

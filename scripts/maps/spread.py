@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from scripts.maps.shapes import Point
 from scripts.maps.views import Frame
+from scripts.outlines.shapes import Point
 
 ROUNDS = 400
 PULL = 0.02

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from scripts.french import typographie
-from scripts.maps.shapes import Bounds, Ring
 from scripts.model.model import Lien, Model
+from scripts.outlines.shapes import Bounds, Ring
 from scripts.registry.records import Confiance
 
 Href: TypeAlias = Callable[[str], str | None]

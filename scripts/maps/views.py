@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from scripts.maps.shapes import Bounds, Point, Ring, bounds_of
+from scripts.outlines.shapes import Bounds, Point, Ring, bounds_of
 
 EARTH_RADIUS = 6_378_137.0
 FLATTENING = 1 / 298.257222101

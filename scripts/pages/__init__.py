@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from types import ModuleType
 
-    from scripts.maps.contours import Contours
     from scripts.model.model import Model
+    from scripts.outlines.contours import Contours
     from scripts.pages.parts.page import Page
 
 

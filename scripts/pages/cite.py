@@ -23,9 +23,9 @@ from scripts.links import (
     sorted_cites,
 )
 from scripts.maps.cite import cite_figure, qpv_numbers
-from scripts.maps.contours import Contours
 from scripts.maps.rendering import Drawing
 from scripts.model.model import Cite, Habitants, Lien, Model
+from scripts.outlines.contours import Contours
 from scripts.pages.parts import blocs
 from scripts.pages.parts.blocs import Adresse, Bloc, Organisme
 from scripts.pages.parts.cite_rows import kind_of_territoire

@@ -11,7 +11,6 @@ from markupsafe import Markup
 from scripts.french import alphabetique, compte, typographie
 from scripts.links import Renvoi, cite_path, region_link
 from scripts.maps import files
-from scripts.maps.contours import Contours
 from scripts.maps.figures import (
     HabitantsRegion,
     VaguesRegion,
@@ -23,6 +22,7 @@ from scripts.maps.figures import (
 from scripts.maps.france import france_figure
 from scripts.maps.rendering import Drawing
 from scripts.model.model import Model
+from scripts.outlines.contours import Contours
 from scripts.pages.parts.cite_rows import LigneCite, cite_rows
 from scripts.pages.parts.interlocuteurs import Interlocuteurs, address_check, interlocuteurs
 from scripts.pages.parts.page import Page

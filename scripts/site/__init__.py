@@ -11,8 +11,8 @@ from pathlib import Path
 
 from scripts import find
 from scripts.maps import files as map_files
-from scripts.maps.contours import Contours
 from scripts.model.model import Model
+from scripts.outlines.contours import Contours
 from scripts.pages import every_page, kinds
 from scripts.pages.parts.page import Page
 from scripts.site import share_image

@@ -12,11 +12,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from operator import add
 
-from scripts.maps.contours import Contours
 from scripts.maps.france import OVERSEAS, place
-from scripts.maps.shapes import Point
 from scripts.maps.views import Frame, FranceView, LocalView
 from scripts.model.model import Model
+from scripts.outlines.contours import Contours
+from scripts.outlines.shapes import Point
 
 PATH = "assets/partage.png"
 WIDTH, HEIGHT = 1200, 630

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from scripts import api
-from scripts.maps.contours import Contours
 from scripts.model.model import Model
+from scripts.outlines.contours import Contours
 
 
 @pytest.fixture(scope="session")

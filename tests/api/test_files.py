@@ -10,8 +10,8 @@ from typing import Any
 
 from scripts import ROOT, api
 from scripts.api.kinds import KINDS, Kind
-from scripts.maps.contours import Contours
 from scripts.model.model import Model
+from scripts.outlines.contours import Contours
 from scripts.tables.listing import tables
 from tests.built_site import Site
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from scripts.formats import package
-from scripts.maps.contours import Contours
 from scripts.model.model import Model
+from scripts.outlines.contours import Contours
 
 
 def write(files: dict[str, bytes], folder: Path) -> Path:

@@ -13,8 +13,8 @@ from shapely.geometry import shape
 
 from scripts.formats import geojson as writer
 from scripts.formats.layers import LAYERS, Layer
-from scripts.maps.contours import Contours
 from scripts.model.model import Model
+from scripts.outlines.contours import Contours
 from scripts.tables.listing import tables
 from tests.formats.hostile import FORMULAS, HOSTILE, hostile
 

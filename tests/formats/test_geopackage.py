@@ -18,8 +18,8 @@ from shapely.geometry import shape
 from scripts.formats import geojson
 from scripts.formats import geopackage as writer
 from scripts.formats.layers import LAYERS, Layer
-from scripts.maps.contours import Contours
 from scripts.model.model import Model
+from scripts.outlines.contours import Contours
 from tests.formats.hostile import FORMULAS, HOSTILE, hostile
 
 each_layer = pytest.mark.parametrize("layer", LAYERS, ids=lambda layer: layer.name)

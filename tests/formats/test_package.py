@@ -12,8 +12,8 @@ import pytest
 from scripts import ROOT
 from scripts.formats import package
 from scripts.formats.data_file import Written, recorded
-from scripts.maps.contours import Contours
 from scripts.model.model import Model
+from scripts.outlines.contours import Contours
 from scripts.tables.listing import tables
 
 MOST_BYTES = 12_000_000
@@ -29,7 +29,7 @@ os.umask(int(sys.argv[1], 8))
 from scripts import ROOT
 from scripts.accept import accepted_model
 from scripts.formats import checksums, package
-from scripts.maps.contours import Contours
+from scripts.outlines.contours import Contours
 files = dict(package.emit(accepted_model(ROOT), Contours(ROOT / "data" / "reference" / "contours")))
 sys.stdout.buffer.write(files[checksums.PATH])
 """

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 import pytest
 
 from scripts.maps.cite import cite_map
-from scripts.maps.contours import Contours
 from scripts.maps.local import LocalMap
 from scripts.model.model import Model
+from scripts.outlines.contours import Contours
 
 
 @pytest.fixture(scope="session")

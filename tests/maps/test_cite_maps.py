@@ -12,10 +12,11 @@ import pytest
 
 from scripts.failures import Failure
 from scripts.french import typographie
-from scripts.maps.cite import cite_figure, qpv_numbers, territory_rings
-from scripts.maps.contours import Contours
+from scripts.maps.cite import cite_figure, qpv_numbers
 from scripts.maps.local import WIDTH, figure
-from scripts.maps.shapes import bounds_of, meet
+from scripts.outlines.contours import Contours
+from scripts.outlines.shapes import bounds_of, meet
+from scripts.outlines.territory import territory_rings
 
 HEAVIEST = 120_000
 SVG = re.compile(r"<svg class=\"carte-dessin\".*?</svg>", re.DOTALL)

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 import pytest
 
 from scripts import ROOT
-from scripts.maps.contours import Contours
 from scripts.model.model import Model
+from scripts.outlines.contours import Contours
 from scripts.pages import every_page
 from scripts.pages.parts.page import Page
 from scripts.site.hand_written import HandWritten, Settings, Shell

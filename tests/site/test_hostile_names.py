@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 import pytest
 
 from scripts import ROOT
-from scripts.maps.contours import Contours
+from scripts.outlines.contours import Contours
 from scripts.pages import every_page, sources
 from scripts.site.render import Renderer
 from scripts.site.shells import ARTICLE_SLOT, HEAD_SLOT, build_hand_written

@@ -9,7 +9,7 @@ import zlib
 import pytest
 
 from scripts import ROOT
-from scripts.maps.contours import Contours
+from scripts.outlines.contours import Contours
 from scripts.site.share_image import HEIGHT, PATH, WIDTH, share_image
 from tests.browser import listened
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
-from scripts.maps.shapes import Point, Ring
+from scripts.outlines.shapes import Point, Ring
 
 Polygon: TypeAlias = tuple[Ring, ...]
 

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
-from scripts.maps.shapes import Point, Ring
+from scripts.outlines.shapes import Point, Ring
 
 
 class Borders(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shapely
 
-from scripts.formats.polygons import Polygon, polygons
+from scripts.outlines.polygons import Polygon, polygons
 
 SQUARE = ((0.0, 0.0), (9.0, 0.0), (9.0, 9.0), (0.0, 9.0))
 HOLE = ((2.0, 2.0), (7.0, 2.0), (7.0, 7.0), (2.0, 7.0))

@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 
 from scripts.failures import Failure
-from scripts.maps.shapes import Bounds, Ring, bounds_of, meet
+from scripts.outlines.shapes import Bounds, Ring, bounds_of, meet
 
 CELL_DEGREES = 0.25
 

@@ -1,0 +1,20 @@
+"""Marks moved apart."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from scripts.maps.spread import spread
+from scripts.maps.views import Frame
+
+
+def test_spread_moves_marks_apart_even_from_one_place_and_keeps_them_in():
+    frame = Frame(0, 0, 100, 100)
+    places = spread([(50, 50)] * 6 + [(99, 99)] * 3 + [(20, 80)], 12, frame)
+    for one in range(len(places)):
+        assert 0 <= places[one][0] <= 100 and 0 <= places[one][1] <= 100
+        for other in range(one):
+            assert math.dist(places[one], places[other]) > 11.5
+    assert places[-1] == pytest.approx((20, 80))
