@@ -18,13 +18,13 @@ TRANSLATED = {
     "pas-un-lieu": "377a3304a669",
     "pilotage-prefectures": "61f8bc1383cc",
     "copilotage-etat-collectivite": "383dfd3a99d8",
-    "echelles-experimentation": "39d6fe330312",
+    "echelles-experimentation": "5c820e2a2370",
     "subvention-100000": "e0dd92c2b8cc",
     "actions-financees": "ae7391d8b89e",
-    "programme-147": "ad94509f5041",
+    "programme-147": "342759dfa6ee",
     "fin-decembre-2024": "57f63a22cb2a",
-    "circulaire-novembre-2024": "2b0244fa90e5",
-    "reponse-ministerielle-2025": "c615fe9de44e",
+    "circulaire-novembre-2024": "3a4e7329c278",
+    "reponse-ministerielle-2025": "89a6ba923164",
 }
 
 
