@@ -27,12 +27,13 @@ def register(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Build and say what was written. Raises Failure: Refused, TableError, ContentError, PublicationError…"""
     from scripts.accept import accepted_model
+    from scripts.history.read import with_history
     from scripts.progress import progress
     from scripts.publish import publish
 
     with beside_shells() as hand_written:
         with progress("Contrôle du registre"):
-            model = accepted_model(ROOT)
+            model = with_history(accepted_model(ROOT), ROOT)
         with progress("Construction du site"):
             published = publish(files(model, hand_written(), ROOT), ROOT / "build" / "site")
     print(f"{published.count} fichiers, dont {published.written} nouveaux ou modifiés.")
@@ -69,12 +70,14 @@ def _hand_written(root: Path) -> HandWritten:
 def _data(model: Model, contours: Contours, site_url: str) -> Iterator[File]:
     from scripts.formats import package
     from scripts.formats.data_file import Written, recorded
+    from scripts.history import emit as history
     from scripts.metadata import dcat
 
     written: dict[str, Written] = {}
     for path, content in recorded(package.emit(model, contours), written):
         yield f"donnees/paquet/{path}", content
     yield from dcat.emit(model, written, site_url)
+    yield from history.emit(model, site_url)
 
 
 def _api(model: Model, contours: Contours) -> Iterator[File]:

@@ -123,7 +123,7 @@ def _entry(name: str, nom: str, old: Record | None, new: Record | None) -> Fiche
 def _programme(old: Record, new: Record) -> Mapping[str, tuple[Fiche, ...]]:
     return {
         part: _entries(
-            {one.id: one for one in getattr(old, part)}, {one.id: one for one in getattr(new, part)}, nom=_label
+            {one.id: one for one in getattr(old, part)}, {one.id: one for one in getattr(new, part)}, nom=label_of
         )
         for part in shape_of(type(new)).fields
     }
@@ -177,16 +177,16 @@ def _items(old: Sequence[Record], new: Sequence[Record], path: tuple[str, ...]) 
     gone = [one for one in old if one not in new]
     come = [one for one in new if one not in old]
     for one in list(gone):
-        same = next((other for other in come if _label(other) == _label(one)), None)
+        same = next((other for other in come if label_of(other) == label_of(one)), None)
         if same is not None:
             gone.remove(one)
             come.remove(same)
-            yield from _record(one, same, path, _label(same))
-    yield from (Change(genre=Genre.RETRAIT, chemin=path, element=_label(one)) for one in gone)
-    yield from (Change(genre=Genre.AJOUT, chemin=path, element=_label(one)) for one in come)
+            yield from _record(one, same, path, label_of(same))
+    yield from (Change(genre=Genre.RETRAIT, chemin=path, element=label_of(one)) for one in gone)
+    yield from (Change(genre=Genre.AJOUT, chemin=path, element=label_of(one)) for one in come)
 
 
-def _label(record: Record) -> str:
+def label_of(record: Record) -> str:
     """Return the words that tell a statement from the others of its list."""
     names = ("libelle", "sujet", "nom", "institution", "url", "texte")
     return next(str(getattr(record, name)) for name in names if getattr(record, name, None))

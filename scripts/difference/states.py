@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -16,6 +15,7 @@ from scripts.registry.exceptions import ExceptionDeRegle
 from scripts.registry.load import CITES, FILES, Loaded, load
 from scripts.registry.programme import Programme
 from scripts.registry.records import Cite, Source
+from scripts.repository import git
 
 
 class State(Struct, frozen=True):
@@ -38,6 +38,12 @@ def read_state(name: str, repository: Path) -> State:
     Raises Failure where `name` is none of them.
     """
     with folder_of_state(name, repository) as root:
+        return state_of(root, load(root))
+
+
+def state_of_files(files: Mapping[str, bytes]) -> State:
+    """Read the state that some files of a registry make; those that are not given are absent from it."""
+    with _laid(files) as root:
         return state_of(root, load(root))
 
 
@@ -83,17 +89,8 @@ def _laid(files: Mapping[str, bytes]) -> Iterator[Path]:
 
 
 def _committed(name: str, repository: Path) -> Mapping[str, bytes]:
-    commit = _git(repository, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+    commit = git(repository, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
     if commit is None:
         raise Failure(f"« {name} » n’est ni un dossier qui contient data/cites.yaml, ni un fichier, ni un commit.")
-    shown = {file: _git(repository, "show", f"{commit.decode().strip()}:{file}") for file in FILES}
+    shown = {file: git(repository, "show", f"{commit.decode().strip()}:{file}") for file in FILES}
     return {file: content for file, content in shown.items() if content is not None}
-
-
-def _git(repository: Path, *arguments: str) -> bytes | None:
-    """Return what git prints, None where it refuses. Raises Failure where there is no git."""
-    try:
-        done = subprocess.run(["git", *arguments], cwd=repository, capture_output=True, stdin=subprocess.DEVNULL)
-    except FileNotFoundError as error:
-        raise Failure("Il faut git pour lire un état passé du registre : installez-le.") from error
-    return done.stdout if done.returncode == 0 else None

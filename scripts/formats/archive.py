@@ -16,6 +16,11 @@ _UNIX = 3
 _REGULAR_FILE = 0o100644 << 16
 
 
+def name_of(version: str) -> str:
+    """The name that the archive of a release bears, once it stands beside others."""
+    return f"{edition.NAME}-{version}.zip"
+
+
 def files() -> Iterator[DataFile]:
     """The one file."""
     yield DataFile(

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from scripts.model.histoire import UNTOLD, Histoire, Version
 from scripts.registry import records
 from scripts.registry.anciens import Ancien
 from scripts.registry.exceptions import ExceptionDeRegle
@@ -124,6 +125,8 @@ class Model:
     qpv_2015_by_commune: Mapping[str, tuple[str, ...]]
     qpv_2024_by_commune: Mapping[str, tuple[str, ...]]
     contrats_2024_by_commune: Mapping[str, tuple[str, ...]]
+    versions: tuple[Version, ...] = ()
+    histoire: Histoire = UNTOLD
 
     def liens_qpv(self, code_qp_2015: str) -> Iterable[Lien]:
         """The links of a QPV to each cité that lists it."""

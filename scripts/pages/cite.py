@@ -28,6 +28,7 @@ from scripts.model.model import Cite, Habitants, Lien, Model
 from scripts.outlines.contours import Contours
 from scripts.pages.parts import blocs
 from scripts.pages.parts.blocs import Adresse, Bloc, Organisme
+from scripts.pages.parts.changements import LigneChangement, of_cite
 from scripts.pages.parts.cite_rows import kind_of_territoire
 from scripts.pages.parts.frise import Frises, Jalon
 from scripts.pages.parts.interlocuteurs import Interlocuteurs, interlocuteurs
@@ -123,6 +124,7 @@ class Fiche:
     contrats_2024: tuple[ContratLie, ...]
     statut: Bloc
     identite: Bloc
+    changements: tuple[LigneChangement, ...]
     vague: Bloc
     territoire: Bloc
     communes_anct: Bloc
@@ -227,6 +229,7 @@ def _fiche(model: Model, cite: Cite, index: _Index, voisines: Voisines) -> Fiche
         id=cite.id,
         nom=typographie(cite.nom),
         nom_anct=typographie(record.identite.nom_anct),
+        changements=of_cite(model, cite.id),
         etat=record.statut.etat,
         depuis=record.statut.depuis,
         frise=index.frises.of(cite),

@@ -20,7 +20,8 @@ class Settings:
     """What `mkdocs.yml` and the environment say of the site; addresses are empty where none is set.
 
     `site_url` ends with a slash and `repo_url` does not. `file_uri` leads from the repository to one of its files,
-    `issue_uri` to where an error is reported; `contact` is an e-mail address.
+    `issue_uri` to where an error is reported, `archive_uri` to the archives of releases; `contact` is an e-mail
+    address.
     """
 
     name: str
@@ -30,11 +31,16 @@ class Settings:
     file_uri: str
     issue_uri: str = ""
     contact: str = ""
+    archive_uri: str = ""
 
     @property
     def issue_url(self) -> str | None:
         """Where to report an error, None without a repository."""
         return f"{self.repo_url}/{self.issue_uri}" if self.repo_url and self.issue_uri else None
+
+    def archive_url(self, tag: str, name: str) -> str:
+        """The address of the archive of a release, in a site that has a repository."""
+        return f"{self.repo_url}/{self.archive_uri}{tag}/{name}"
 
     def edit_url(self, place: str | None) -> str | None:
         """The address of a place of the repository (`data/cites.yaml#L12-L60`), None without a repository."""

@@ -79,6 +79,7 @@ def _settings(config: MkDocsConfig) -> Settings:
         file_uri=config.extra["file_uri"],
         issue_uri=config.extra["issue_uri"],
         contact=config.extra["contact"] or "",
+        archive_uri=config.extra["archive_uri"],
     )
 
 

@@ -12,6 +12,7 @@ import pytest
 
 from scripts import schema
 from scripts.formats import package
+from scripts.history import emit as history
 from scripts.metadata import dcat
 
 HREF = re.compile(r'href="([^"#]*)(#[^"]*)?"')
@@ -46,7 +47,20 @@ def test_every_object_that_touches_a_cite_has_a_page_and_every_section_an_index(
     }
     assert {path for path in pages if path.count("/") < 2} == {
         "index.html",
-        *(f"{name}/index.html" for name in (*sections, "programme", "qualite", "sources", "champs", "regles", "en")),
+        *(
+            f"{name}/index.html"
+            for name in (
+                *sections,
+                "programme",
+                "qualite",
+                "sources",
+                "champs",
+                "regles",
+                "changements",
+                "versions",
+                "en",
+            )
+        ),
     }
 
 
@@ -57,7 +71,7 @@ def test_addresses_are_lower_case_ascii(pages):
 def test_every_internal_link_leads_somewhere(documents, model):
     there = {path.removesuffix("index.html") for path in documents}
     there |= {f"donnees/paquet/{file.path}" for file in package.files()}
-    there.add(dcat.PATH)
+    there |= {dcat.PATH, history.JSON, history.ATOM}
     there |= {f"schemas/{name}" for name, _ in schema.emit()}
     anchors = {path.removesuffix("index.html"): set(ID.findall(document)) for path, document in documents.items()}
     dead = defaultdict(set)
