@@ -1,4 +1,4 @@
-"""The official tables of `data/reference/`, as immutable rows; each table is one file, described in `tables.yaml`.
+"""The official tables of `data/reference/`, as immutable rows; each is one file, whose origin `tables.yaml` tells.
 
 A row keeps the code that its source publishes and the commune of the COG 2024 that it stands for
 (`code_insee_2024`): rules and joins use the latter.
@@ -65,7 +65,7 @@ class CommuneAncienne(NamedTuple):
 
 
 class Passage(NamedTuple):
-    """What became of a commune at the COG of a year: `evenement` is fusion, code, scission or nom (see tables.yaml)."""
+    """What became of a commune at the COG of a year: `evenement` is fusion, code, scission or nom."""
 
     code_avant: str
     nom_avant: str

@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from scripts import ROOT
+from scripts.tables.listing import tables
 
 REFERENCE = ROOT / "data" / "reference"
 DESCRIPTIONS = yaml.safe_load((REFERENCE / "tables.yaml").read_text(encoding="utf-8"))
@@ -38,6 +39,14 @@ def test_every_source_is_known() -> None:
     known = {source["id"] for source in sources["sources"]}
     cited = {s for t in (*DESCRIPTIONS["tables"], *DESCRIPTIONS["contours"]) for s in t["sources"]}
     assert cited <= known
+
+
+@pytest.mark.parametrize("name", [name for name, file in TABLES.items() if "table" in file])
+def test_a_published_table_cites_the_sources_of_its_file_and_alone_describes_it(name: str) -> None:
+    file = TABLES[name]
+    (published,) = (table for table in tables() if table.name == file["table"])
+    assert set(file["sources"]) <= set(published.all_sources)
+    assert file.keys().isdisjoint({"titre", "description", "licence"})
 
 
 @pytest.mark.parametrize("name", TABLES)

@@ -23,7 +23,7 @@ SOURCES_QPV_2015 = ("sig-ville-qpv-2015", "insee-population-qpv-2018")
 SOURCES_QPV_2024 = ("anct-qpv-2024", "anct-correspondance-qpv-2024")
 SOURCES_CONTRATS_2015 = ("anct-contrats-de-ville-2015",)
 SOURCES_CONTRATS_2024 = ("anct-contrats-de-ville-2024",)
-SOURCES_LIEUX = ("insee-cog-2024",)
+SOURCES_LIEUX = ("insee-cog-2024", "insee-populations-2022", "dgcl-epci-2024")
 
 
 class Traceable(Protocol):

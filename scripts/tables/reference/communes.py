@@ -57,6 +57,7 @@ TABLE = Table(
             "Population municipale",
             "Population municipale de 2022 ; de 2017 à Mayotte, du dernier recensement repris par la source dans les "
             "collectivités d’outre-mer. Population de toute la commune, non de ses QPV.",
+            "insee-populations-2022",
         ),
     ),
     primary_key=("code_insee_2024",),
