@@ -10,6 +10,8 @@ from scripts.forms.form import Form, Kind
 LONGEST = 4_000
 """Beyond some 8,000 characters GitHub refuses an address; half of it leaves room for the forge's own part."""
 
+# Signs that a query may hold as they are.
+_PLAIN = ",:/"
 _FILLED = (Kind.LINE, Kind.TEXT)
 
 
@@ -24,7 +26,7 @@ def filled(form: Form, answers: Mapping[str, str]) -> str:
         question = form.by_id.get(name)
         if question is None or question.kind not in _FILLED:
             raise ValueError(f"{form.template}: no address fills in {name!r}")
-        part = f"&{name}={quote(value, safe='')}"
+        part = f"&{name}={quote(value, safe=_PLAIN)}"
         if len(address) + len(part) > LONGEST:
             break
         address += part

@@ -27,6 +27,7 @@ from scripts.maps.rendering import Drawing
 from scripts.model.model import Cite, Habitants, Lien, Model
 from scripts.outlines.contours import Contours
 from scripts.pages.parts import blocs
+from scripts.pages.parts.appels import Appel, appels, forms_of
 from scripts.pages.parts.blocs import Adresse, Bloc, Organisme
 from scripts.pages.parts.changements import LigneChangement, of_cite
 from scripts.pages.parts.cite_rows import kind_of_territoire
@@ -139,6 +140,7 @@ class Fiche:
     actions: tuple[Dit, ...]
     manques: str
     voisines: Voisines
+    appels: Mapping[str, Appel]
     sources: tuple[Notice, ...]
 
 
@@ -179,6 +181,7 @@ def _page(model: Model, cite: Cite, fiche: Fiche) -> Page:
         crumbs=(Link("Les 84 cités", "cites/"),),
         ways_out=data_of("cites", "cites_communes_anct", "cites_qpv_2015", "cites_qpv_2024"),
         drawing="cite",
+        forms=forms_of(cite.record),
         edit=f"data/cites.yaml#L{first}-L{last}",
     )
 
@@ -260,6 +263,7 @@ def _fiche(model: Model, cite: Cite, index: _Index, voisines: Voisines) -> Fiche
         pilotage=index.pilotage,
         manques=_manques(record),
         voisines=voisines,
+        appels=appels(record),
         sources=cited(
             [
                 *(proof for name in _BLOCS for proof in blocs.preuves(own[name])),

@@ -42,11 +42,6 @@ def known_lines(answer: str, fields: Mapping[str, Field]) -> Mapping[str, str]:
     return {titles[fold(one[1])]: one[2] for one in matches if one and fold(one[1]) in titles}
 
 
-def written_lines(values: Mapping[str, str], fields: Mapping[str, Field]) -> str:
-    """Return values as such lines."""
-    return "\n".join(f"{fields[name].titre} : {text}" for name, text in values.items())
-
-
 def _titles(fields: Mapping[str, Field]) -> Mapping[str, str]:
     return {fold(words): name for name, field in fields.items() for words in (field.titre, name)}
 

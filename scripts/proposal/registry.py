@@ -13,7 +13,7 @@ from scripts.perimetre import Perimetre, communes_by_contrat
 from scripts.registry.load import CITES, SOURCES, Entree, Loaded
 from scripts.registry.names import commune_name, contrat_name, qpv_2015_name
 from scripts.registry.positions import Positions
-from scripts.registry.records import Cite, Source
+from scripts.registry.records import Source
 from scripts.registry.reference import Reference
 
 _NAMES = {"commune": commune_name, "contrat_2015": contrat_name, "qpv_2015": qpv_2015_name}
@@ -55,8 +55,3 @@ class Registry(Struct, frozen=True, dict=True):
     def name(self, code: str, kind: str) -> str | None:
         """Return the official name of a code of one of the lists of a cité."""
         return _NAMES[kind](self.reference, code)
-
-
-def shown(cite: Cite) -> str:
-    """Return how a person calls a cité: « cde-070 Choisy-le-Roi »."""
-    return f"{cite.id} {cite.identite.nom}"

@@ -7,11 +7,12 @@ from collections.abc import Collection
 
 from scripts.diagnostics.nearest import codes_near, fold, nearest
 from scripts.diagnostics.wording import quoted
+from scripts.forms.fiche import shown
 from scripts.forms.shared import BLOCS
 from scripts.french import liste, nombre
 from scripts.proposal.answers import Answers
 from scripts.proposal.refusal import Refusal
-from scripts.proposal.registry import Registry, shown
+from scripts.proposal.registry import Registry
 from scripts.proposal.texts import sentence
 from scripts.registry.codes import MOST_PROPOSED
 from scripts.registry.load import Entree

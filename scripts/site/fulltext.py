@@ -30,7 +30,7 @@ _UNSEARCHED = re.compile(r"<(table|details|svg|form|nav)\b.*?</\1>", re.S)
 _CODE = re.compile(r"/([a-z]*\d[0-9a-z]*)/index\.html")
 _MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK | os.X_OK) else None
 _INTERFACES = ("pagefind-ui", "pagefind-modular", "pagefind-component", "pagefind-highlight")
-_REPEATED = ".banniere, .s-adresser, .sources, .provenance, .confiance"
+_REPEATED = ".banniere, .s-adresser, .sources, .provenance, .confiance, [data-bloc]"
 
 
 class IndexingError(Failure):

@@ -20,8 +20,8 @@ class Settings:
     """What `mkdocs.yml` and the environment say of the site; addresses are empty where none is set.
 
     `site_url` ends with a slash and `repo_url` does not. `file_uri` leads from the repository to one of its files,
-    `issue_uri` to where an error is reported, `archive_uri` to the archives of releases; `contact` is an e-mail
-    address.
+    `issue_uri` to where an error is reported, `form_uri` to one of its forms, `archive_uri` to the archives of
+    releases; `contact` is an e-mail address.
     """
 
     name: str
@@ -32,6 +32,7 @@ class Settings:
     issue_uri: str = ""
     contact: str = ""
     archive_uri: str = ""
+    form_uri: str = ""
 
     @property
     def issue_url(self) -> str | None:
@@ -41,6 +42,10 @@ class Settings:
     def archive_url(self, tag: str, name: str) -> str:
         """The address of the archive of a release, in a site that has a repository."""
         return f"{self.repo_url}/{self.archive_uri}{tag}/{name}"
+
+    def form_url(self, form: str) -> str | None:
+        """The address of a form filled in (`corriger.yml&cite=…`), None where there is no repository or no forms."""
+        return f"{self.repo_url}/{self.form_uri}{form}" if self.repo_url and self.form_uri else None
 
     def edit_url(self, place: str | None) -> str | None:
         """The address of a place of the repository (`data/cites.yaml#L12-L60`), None without a repository."""

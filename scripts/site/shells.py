@@ -80,6 +80,7 @@ def _settings(config: MkDocsConfig) -> Settings:
         issue_uri=config.extra["issue_uri"],
         contact=config.extra["contact"] or "",
         archive_uri=config.extra["archive_uri"],
+        form_uri=config.extra["form_uri"] or "",
     )
 
 

@@ -3,6 +3,10 @@
 (() => {
   "use strict";
 
+  for (const row of document.querySelectorAll("#qpv-2015 tbody tr")) {
+    row.dataset.qpv ??= row.querySelector(".code").textContent;
+  }
+
   const ZOOM_MAX = 16;
   const STEP = 1.6;
   const AIMED = "carte-vise";

@@ -19,7 +19,7 @@ HREF = re.compile(r'href="([^"#]*)(#[^"]*)?"')
 ID = re.compile(r' id="([^"]+)"')
 TAGS = re.compile(r"<[^>]+>")
 PROGRAMS = re.compile(r"<(pre|script)\b.*?</\1>", re.DOTALL)
-FRAME = 7_000  # bytes of the shell of the theme, at most
+FRAME = 6_800  # bytes of the shell of the theme, at most (6,760 measured with both addresses)
 HEAVIEST_FICHE = 40_000 - FRAME
 STATE = {
     "fr": "L’expérimentation des cités de l’emploi a pris fin",
@@ -112,13 +112,18 @@ def test_no_absent_value_shows(texts):
     assert {path: found for path, text in texts.items() if (found := leaks.findall(text))} == {}
 
 
-def test_a_fiche_weighs_at_most_40_kb_without_its_map(pages, documents):
+def too_heavy(pages, documents):
+    """The fiches that weigh too much without their map, with their bytes."""
     weights = {
         path: len(documents[path].encode()) - len(page.context.carte.__html__().encode())
         for path, page in pages.items()
         if page.kind == "Cité"
     }
-    assert {path: weight for path, weight in weights.items() if weight > HEAVIEST_FICHE} == {}
+    return {path: weight for path, weight in weights.items() if weight > HEAVIEST_FICHE}
+
+
+def test_a_fiche_weighs_at_most_40_kb_without_its_map(pages, documents):
+    assert too_heavy(pages, documents) == {}
 
 
 def test_titles_and_descriptions_are_short_and_told_apart(pages):

@@ -29,7 +29,7 @@ OUTLINE = """() => {
 WIDE = """(limit) => [...document.querySelectorAll("main *, header *")].filter((element) =>
   element.getClientRects().length && !element.closest("svg") && element.getBoundingClientRect().right > limit + 1
 ).map((element) => element.outerHTML.slice(0, 100))"""
-NOT_PRINTED = ".entete__outils, .sections, .issues, .fil, .carte-boutons"
+NOT_PRINTED = ".entete__outils, .sections, .issues, [data-bloc], .fil, .carte-boutons"
 A4 = {"width": 673, "height": 986}
 """What the margins of impression.css leave of a sheet, in CSS pixels."""
 SHRUNK = 1.1

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, lru_cache
+from typing import Protocol
 
 from markupsafe import Markup, escape
 
 from scripts.french import NARROW_NO_BREAK_SPACE, jour, pourcent
 from scripts.links import Renvoi
+from scripts.pages.parts.appels import Appel
 from scripts.pages.parts.provenance import Notice, Preuve
 from scripts.pages.parts.qpv_rows import Filiation, Quartier2015, Quartier2024
 from scripts.registry.provenance import Confiance
@@ -26,13 +28,21 @@ _CONFIANCES = {
 _SIZE = 16384
 
 
+class Forge(Protocol):
+    """What the settings of the site know of the repository."""
+
+    def form_url(self, form: str) -> str | None:
+        """The address of a form filled in, None where there is none."""
+
+
 @cache
 def filters(to_root: str) -> Mapping[str, Callable[..., Markup]]:
     """Filters of the pages that lie `to_root` (« ../../ ») below the root of the site.
 
     A Renvoi: `lien`, `lien_et_code` (« Val-de-Marne (94) »); several: `liens`, `liens_et_codes`. A Confiance:
     `confiance`. A Preuve: `provenance`, `citations` (its sources only). A Notice: `notice`. A QPV: `entete_de_quartier`
-    (the heading cell of its row). Its Filiations: `filiations` (a cell; the argument is what stands there for none).
+    (the heading cell of its row). An Appel and the settings of the site: `appel` (nothing where there is no forge).
+    Its Filiations: `filiations` (a cell; the argument is what stands there for none).
     """
 
     @lru_cache(maxsize=_SIZE)
@@ -64,6 +74,7 @@ def filters(to_root: str) -> Mapping[str, Callable[..., Markup]]:
         return Markup(f"{named(value.qpv)}, {share}{only}")
 
     return {
+        "appel": appel,
         "lien": link,
         "lien_et_code": link_and_code,
         "liens": lambda renvois: _sentence(map(link, renvois)),
@@ -77,6 +88,15 @@ def filters(to_root: str) -> Mapping[str, Callable[..., Markup]]:
     }
 
 
+def appel(value: Appel, site: Forge) -> Markup:
+    """A word that opens a form of the forge, filled in; nothing where there is no form."""
+    if site.form_url(value.pour) is None:
+        return Markup()
+    told = {"data-bloc": value.bloc, "data-pour": value.pour, "data-valeur": value.valeur}
+    attributes = Markup("").join(Markup(' {}="{}"').format(name, text) for name, text in told.items() if text)
+    return Markup(' <a{} href="#agir">{}</a>').format(attributes, value.mot)
+
+
 @cache
 def confiance(value: Confiance) -> Markup:
     """How sure a statement is: the word, and a class for the shape that does without colour."""
@@ -87,7 +107,7 @@ def confiance(value: Confiance) -> Markup:
 def provenance(preuve: Preuve) -> Markup:
     """How sure, by whom, read or verified when."""
     read = f"vérifié le {jour(preuve.verifie_le)}" if preuve.verifie_le else f"lu le {jour(preuve.lu_le)}"
-    return Markup('<span class="provenance" data-pagefind-ignore="all">{}, {}, {}</span>').format(
+    return Markup('<span class="provenance">{}, {}, {}</span>').format(
         confiance(preuve.confiance), citations(preuve), read
     )
 

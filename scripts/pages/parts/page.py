@@ -35,6 +35,7 @@ class Page:
     crumbs       the way from the home page (left out) to this page (left out)
     search       words to index that the page's text does not hold (codes without a space, former names)
     ways_out     where to go on from here (data of this page…), see `ways_out.py`; links to what exists only
+    forms        the forms of the forge that it opens filled in, each as it follows `?template=`
     edit         the place in the repository where the page's facts are written: `data/cites.yaml#L412-L460`
     language     that of its text; its shell says the same in its front matter (`langue`)
     moved_to     the path of the page that this address now leads to
@@ -55,6 +56,7 @@ class Page:
     crumbs: tuple[Link, ...] = ()
     search: str | None = None
     ways_out: tuple[Link, ...] = ()
+    forms: tuple[Link, ...] = ()
     edit: str | None = None
     language: Literal["fr", "en"] = "fr"
     moved_to: str | None = None
