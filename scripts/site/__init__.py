@@ -18,6 +18,7 @@ from scripts.pages.parts.page import Page
 from scripts.site import share_image
 from scripts.site.fulltext import FullText
 from scripts.site.hand_written import HandWritten
+from scripts.site.headers import header_file
 from scripts.site.render import Renderer
 from scripts.site.sitemap import crawler_files
 from scripts.together import File, Stream, together
@@ -59,6 +60,7 @@ def emit_pages(
         found = full_text.added()
         yield from together([full_text.files, *beside])
     yield from crawler_files(found, hand_written.settings.site_url)
+    yield header_file(hand_written.pages["404.html"])
     yield from hand_written.files.items()
     for asset in sorted((templates / "assets").iterdir()):
         yield f"assets/{asset.name}", asset.read_bytes()

@@ -19,6 +19,7 @@ from scripts.model.model import Model
 from scripts.pages.api import EXAMPLE_ADDRESS, FOLDER
 from tests.api.ranges import Host, hosted
 from tests.built_site import Site
+from tests.programs import program
 
 TEXT = re.compile(r'<code id="texte-(\w+)">(.*?)</code>', re.DOTALL)
 
@@ -61,15 +62,6 @@ def run(text: str, host: Host, program: list[str], file: Path, home: Path | None
     )
     assert done.returncode == 0, done.stderr
     return done.stdout.splitlines()
-
-
-def program(name: str, package: str) -> str:
-    """Where a program is. The test is skipped where it is missing, but never in continuous integration."""
-    found = shutil.which(name)
-    if found is None:
-        reason = f"{name} is not on this machine (Debian: {package})"
-        pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
-    return found
 
 
 def in_all(sure: dict[str, int]) -> str:
