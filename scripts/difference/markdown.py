@@ -17,7 +17,7 @@ MOST_SENTENCES = 50
 
 
 def render(difference: Difference, reference: Reference) -> Iterator[str]:
-    """Yield the lines: one item an entry, with a list of its changes; the first entries only where there are many."""
+    """Yield the lines: one item an entry, with its change or a list of them; the first ones where there are many."""
     if difference.vide:
         yield NOTHING
     yield from listed(tuple(sections(difference, reference)))
@@ -30,8 +30,10 @@ def listed(found: Sequence[Section], room: int = ROOM) -> Iterator[str]:
 
 def _item(section: Section, room: int) -> list[str]:
     head = f"- **{escaped(shorten(section.titre))}**"
-    return [head, *bounded(section.phrases, _sentence, MOST_SENTENCES, room, "  ")]
+    if len(section.phrases) == 1:
+        return [f"{head}\u00a0: {_said(section.phrases[0])}"]
+    return [head, *bounded(section.phrases, lambda phrase: [f"  - {_said(phrase)}"], MOST_SENTENCES, room, "  ")]
 
 
-def _sentence(phrase: str) -> list[str]:
-    return [f"  - {escaped(shorten(phrase, LONGEST))}"]
+def _said(phrase: str) -> str:
+    return escaped(shorten(phrase, LONGEST))

@@ -73,9 +73,9 @@ def _figure(phrase: str) -> list[str]:
 
 def _quality(review: Review) -> Iterator[str]:
     if review.qualite is None and review.erreurs:
-        yield "Elle sera comptée quand le contrôle n’aura plus d’erreur."
+        yield "Elle sera comptée quand tout se lira et que chaque code existera."
     elif review.qualite is None:
-        yield "Elle ne se compare pas : avant cette proposition, le registre ne passait pas le contrôle."
+        yield "Elle ne se compare pas : avant cette proposition, quelque chose ne se lisait pas."
     elif review.qualite:
         yield from listed(review.qualite, ROOM_OF_QUALITY)
     else:

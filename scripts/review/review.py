@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from scripts.accept import resolved
 from scripts.check import Checked, judge, read_table_sources
 from scripts.comptage import counted
-from scripts.diagnostics.diagnostic import Diagnostic, Severite
+from scripts.diagnostics.diagnostic import Diagnostic, Niveau, Severite
 from scripts.difference.changes import compare
 from scripts.difference.sentences import Section, figure, sections
 from scripts.difference.states import State, folder_of_state, state_of
@@ -22,14 +22,15 @@ from scripts.registry.load import load
 from scripts.registry.promesses import read_promesses
 from scripts.registry.reference import Reference, read_reference
 from scripts.review import quality
+from scripts.rules import all_rules
 
 
 class Review(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What is told of a change; every text is French and plain, to be escaped by whoever shows it.
 
     `deja_la` counts the errors that were there before the change. `retrouves` counts the published figures that the
-    registry gives back, among `publies`; None where a part of it cannot be read. `qualite` is None where the check
-    refuses one of the two states, since only an accepted registry is counted.
+    registry gives back, among `publies`; None where a part of it cannot be read. `qualite` is None where one of the two
+    states cannot be counted: something in it does not read, or a code does not exist.
     """
 
     changements: tuple[Section, ...]
@@ -69,8 +70,16 @@ def review(old: str, new: str, repository: Path, today: date) -> Review:
         chiffres=tuple(figure(one) for one in difference.chiffres),
         retrouves=_given_back(states[1], reference),
         publies=len(publies),
-        qualite=tuple(quality.changes(resolved(before), resolved(after))) if before.sound and after.sound else None,
+        qualite=tuple(quality.changes(resolved(before), resolved(after)))
+        if _countable(before) and _countable(after)
+        else None,
     )
+
+
+def _countable(checked: Checked) -> bool:
+    """Tell whether every value reads and every code exists, even where the check refuses something else."""
+    deep = {rule.REGLE.id for rule in all_rules() if rule.REGLE.niveau >= Niveau.COHERENCE}
+    return all(one.rule in deep for one in checked.diagnostics if one.severity is Severite.ERREUR)
 
 
 def _given_back(state: State, reference: Reference) -> int | None:

@@ -97,7 +97,7 @@ def test_the_ready_diff_applies(tmp_path, request_file, capsys):
 def test_the_reply_says_what_changes_in_french(tmp_path, request_file, capsys):
     run(copy_mini(tmp_path / "depot"), request_file)
     lines = capsys.readouterr().out.replace("\u00a0", " ").replace("\\", "").splitlines()
-    assert lines[:12] == [
+    assert lines[:11] == [
         "**Votre demande est prête : elle passe le contrôle.** Une personne doit encore la relire et l’accepter.",
         "",
         "Ce qui change :",
@@ -108,8 +108,7 @@ def test_the_reply_says_what_changes_in_french(tmp_path, request_file, capsys):
         "  - Statut, confiance : « deduite » devient « attestee »",
         "  - Statut, lu le : « 2026-11-22 » devient « 2026-12-24 »",
         "  - 1 mention ajoutée, Statut : « Depuis : “2024-12”. »",
-        "- **Source ville-asnieres-seine-cite-emploi-s**",
-        "  - ajout de « La cité de l’emploi s’arrête »",
+        "- **Source ville-asnieres-seine-cite-emploi-s** : ajout de « La cité de l’emploi s’arrête »",
     ]
 
 

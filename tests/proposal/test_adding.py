@@ -16,7 +16,7 @@ def test_each_line_becomes_a_mention(root):
     }
     proposal = proposed(root, PREUVE, **ANGERS, **answers, **NEW)
     assert proposal.ready
-    assert "  - 2 mentions ajoutées, Vague : « Range Angers parmi les pionniers. », « Le redit plus loin. »\n" in told(
+    assert "** : 2 mentions ajoutées, Vague : « Range Angers parmi les pionniers. », « Le redit plus loin. »\n" in told(
         proposal
     )
     assert written(proposal).count("+- nature: confirme") == 2

@@ -19,7 +19,7 @@ def test_codes_are_added_with_their_source_and_their_name(root):
         '+- "angers-loire-developpement"',
         "+lu_le: 2026-12-24",
     ]
-    assert "  - 2 QPV ajoutés : QP049004 Grand Pigeon, QP049005 Monplaisir\n" in told(proposal)
+    assert "** : 2 QPV ajoutés : QP049004 Grand Pigeon, QP049005 Monplaisir\n" in told(proposal)
 
 
 def test_a_code_that_is_wrong_is_told_with_the_one_that_was_meant(root):

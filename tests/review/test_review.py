@@ -18,7 +18,7 @@ from scripts.diagnostics.diagnostic import Diagnostic, Severite
 from scripts.difference.sentences import Section
 from scripts.review.markdown import render
 from scripts.review.review import Review, review
-from tests.small_registry import CITES, TODAY, copy_mini, replace
+from tests.small_registry import CASES, CITES, TODAY, copy_mini, lay_case, replace
 
 ROSERAIE = '"QP049002" # Roseraie (Angers)\n          confiance: '
 GITHUB_TAKES = 65_536
@@ -53,8 +53,7 @@ def test_an_accepted_proposal(tmp_path: Path) -> None:
 
 ### Ce qui change dans les données
 
-- **cde-001 Angers Loire Métropole**
-  - QPV, QP049002 Roseraie, confiance : « attestee » devient « probable »
+- **cde-001 Angers Loire Métropole** : QPV, QP049002 Roseraie, confiance : « attestee » devient « probable »
 
 ### Les chiffres publiés
 
@@ -64,8 +63,7 @@ Le registre retrouve les 2 chiffres que publient les sources.
 
 ### La qualité des données
 
-- **cde-001 Angers Loire Métropole**
-  - QPV de 2015 : valeurs attestées 3 → 2, valeurs probables 0 → 1
+- **cde-001 Angers Loire Métropole** : QPV de 2015 : valeurs attestées 3 → 2, valeurs probables 0 → 1
 - **Ensemble du registre**
   - Valeurs attestées : 26 → 25
   - Valeurs probables : 0 → 1"""
@@ -76,11 +74,18 @@ def test_a_refused_proposal(tmp_path: Path) -> None:
     """The diagnostics, and all that can be said before they are gone."""
     comment = said(of(tmp_path, [(QPV, QPV + '        - "QP013999"\n'), ("annee: 2021", "annee: 2020")]))
     assert comment.startswith("**Le contrôle attend une correction : 1 erreur.**\n")
-    assert "  - 1 QPV ajouté : QP013999" in comment
+    assert "** : 1 QPV ajouté : QP013999" in comment
     assert "\n- **data/cites.yaml, ligne " in comment and comment.count("`qpv-inconnu`") == 1
     assert "Cités labellisées en 2020 : 3 → 4, alors que la source publie 3" in comment
     assert "Le registre ne retrouve que 1 des 2 chiffres que publient les sources." in comment
-    assert comment.endswith("Elle sera comptée quand le contrôle n’aura plus d’erreur.")
+    assert comment.endswith("Elle sera comptée quand tout se lira et que chaque code existera.")
+
+
+def test_an_error_of_coherence_does_not_hide_the_quality(tmp_path: Path) -> None:
+    """A name that the web editor did not write beside its code is for « make format »; the value counts."""
+    found = of(tmp_path, [(f"{ROSERAIE}attestee", '"QP049002"\n          confiance: probable')])
+    assert [one.rule for one in found.diagnostics] == ["nom-en-commentaire"]
+    assert "QPV de 2015 : valeurs attestées 3 → 2, valeurs probables 0 → 1" in said(found)
 
 
 def test_an_error_that_was_there_is_not_laid_to_the_proposal(tmp_path: Path) -> None:
@@ -99,7 +104,7 @@ def test_an_error_that_was_there_is_not_laid_to_the_proposal(tmp_path: Path) -> 
 def test_what_cannot_be_read_is_not_compared(tmp_path: Path) -> None:
     """A cité cut short is told as such, and the figures wait."""
     comment = said(of(tmp_path, [("annee: 2021", "annee: 2031")]))
-    assert "**Non comparé**\n  - Illisible tel quel d’un côté au moins : cde-003." in comment
+    assert "**Non comparé** : Illisible tel quel d’un côté au moins : cde-003." in comment
     assert "seront comparés quand tout le registre se lira" in comment
 
 
@@ -117,6 +122,15 @@ def test_a_broken_file_ends_in_a_review(content: bytes, tmp_path: Path) -> None:
     (new / CITES).write_bytes(content)
     found = review(str(old), str(new), ROOT, TODAY)
     assert found.erreurs and said(found).startswith("**Le contrôle attend une correction")
+
+
+@pytest.mark.parametrize("case", CASES[::9], ids=lambda case: case.name)
+def test_a_broken_registry_ends_in_a_review(case: Path, tmp_path: Path) -> None:
+    """Either way: what the check refuses, and what it refused before."""
+    names = str(copy_mini(tmp_path / "old")), str(lay_case(case, tmp_path / "new"))
+    for old, new in (names, names[::-1]):
+        comment = said(review(old, new, ROOT, TODAY))
+        assert comment.startswith("**Le contrôle ") and "None" not in comment
 
 
 def test_it_travels_as_json(tmp_path: Path) -> None:
