@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -13,7 +13,8 @@ from scripts.links import Renvoi
 from scripts.model.model import Model
 from scripts.pages.parts.page import Link, Page
 from scripts.pages.parts.ways_out import PACKAGE
-from scripts.tables.listing import tables
+from scripts.tables.listing import tables, tables_by_family
+from scripts.tables.table import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,34 +40,29 @@ class LigneFichier:
 
 @dataclass(frozen=True, slots=True)
 class PageDonnees:
-    """The package as a whole and its tables; `pieges` are what to know before counting, `fichiers` no single table."""
+    """The package as a whole, then its tables by family.
+
+    `pieges` are what to know before counting, `fichiers` hold no single table.
+    """
 
     version: str
     descripteur: Renvoi
     mode_d_emploi: Renvoi
     pieges: tuple[Markup, ...]
     fichiers: tuple[LigneFichier, ...]
-    lignes: tuple[LigneTable, ...]
+    nb_tables: int
+    familles: Mapping[str, tuple[LigneTable, ...]]
 
 
 def pages(model: Model) -> Iterator[Page]:
     """The one page."""
-    lignes = tuple(
-        LigneTable(
-            csv=Renvoi(f"{table.name}.csv", PACKAGE + csv.path(table)),
-            parquet=Renvoi("Parquet", PACKAGE + parquet.path(table)),
-            titre=typographie(table.title),
-            description=typographie(table.description),
-            colonnes=tuple(column.name for column in table.columns),
-            licence=typographie(table.licence.title),
-        )
-        for table in tables()
-    )
+    familles = {title: tuple(map(_line, family)) for title, family in tables_by_family().items()}
+    count = len(tables())
     yield Page(
         path="donnees/index.html",
         template="donnees.html",
         title="Les données",
-        description=f"Le registre des cités de l’emploi en {compte(len(lignes), 'table')}\u00a0: "
+        description=f"Le registre des cités de l’emploi en {compte(count, 'table')}\u00a0: "
         "CSV, Excel, Parquet, SQLite, GeoPackage et GeoJSON, avec leur description, leur licence et leurs sources.",
         kind="Page",
         context=PageDonnees(
@@ -81,12 +77,24 @@ def pages(model: Model) -> Iterator[Page]:
                 for file in package.files()
                 if file.table is None
             ),
-            lignes=lignes,
+            nb_tables=count,
+            familles=familles,
         ),
         ways_out=(
             Link("Lire le registre par programme", "donnees/api/"),
             Link("La qualité des données", "qualite/"),
         ),
+    )
+
+
+def _line(table: Table) -> LigneTable:
+    return LigneTable(
+        csv=Renvoi(f"{table.name}.csv", PACKAGE + csv.path(table)),
+        parquet=Renvoi("Parquet", PACKAGE + parquet.path(table)),
+        titre=typographie(table.title),
+        description=typographie(table.description),
+        colonnes=tuple(column.name for column in table.columns),
+        licence=typographie(table.licence.title),
     )
 
 
