@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import os
-from pathlib import Path
 from typing import TYPE_CHECKING
-
-from scripts.failures import Failure
 
 if TYPE_CHECKING:
     from scripts.github.api import Api
@@ -16,7 +12,6 @@ if TYPE_CHECKING:
 SUMMARY = "Écrire sur une proposition de GitHub le compte rendu de son contrôle (pour l’intégration continue)"
 
 MARK = "registre : compte rendu"
-NEEDED = ("GITHUB_EVENT_PATH", "GITHUB_API_URL", "GITHUB_TOKEN")
 
 
 def register(parser: argparse.ArgumentParser) -> None:
@@ -28,16 +23,12 @@ def run(args: argparse.Namespace) -> int:
 
     Raises Failure outside a workflow, or where GitHub refuses.
     """
-    missing = [name for name in NEEDED if not os.environ.get(name)]
-    if missing:
-        raise Failure(f"Cette commande se lance d’un flux de GitHub : il manque {', '.join(missing)}.")
-
-    from scripts.github.api import Api
     from scripts.github.comment import renew
+    from scripts.github.environment import of_workflow
     from scripts.github.workflow_run import proposals, read_event
 
-    event = read_event(Path(os.environ["GITHUB_EVENT_PATH"]))
-    api = Api(os.environ["GITHUB_API_URL"], os.environ["GITHUB_TOKEN"])
+    path, api = of_workflow()
+    event = read_event(path)
     numbers = list(proposals(event, api))
     body = _body(event, api) if numbers else ""
     for number in numbers:

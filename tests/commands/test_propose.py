@@ -3,71 +3,20 @@
 from __future__ import annotations
 
 import io
+import json
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from scripts import ROOT
 from tests.proposal.forms import run
 from tests.small_registry import copy_mini
 
-# As GitHub writes it from « Corriger un fait », read back by its API: line ends of Windows and all.
-RECORDED = """\
-### Cité
-
-Asnières-sur-Seine
-
-### Partie de la fiche
-
-Statut
-
-### Ce que dit la fiche aujourd’hui
-
-État : terminee
-Depuis : 2024-12
-
-### Ce qu’il faudrait lire
-
-Depuis : juin 2024
-
-### La valeur d’avant
-
-Une source la donnait : la garder à côté de la nouvelle
-
-### Source : adresse
-
-https://www.exemple.fr/fin-de-la-cite
-
-### Source : titre
-
-La cité de l’emploi s’arrête
-
-### Source : éditeur
-
-Ville d’Asnières-sur-Seine
-
-### Source : référence
-
-_No response_
-
-### Source : date de publication
-
-2024-06-30
-
-### Source : lue le
-
-_No response_
-
-### Confiance
-
-attestee
-
-### Avant d’envoyer
-
-- [X] Ma demande ne nomme personne : ni nom, ni adresse électronique, ni téléphone portable d’une personne.
-- [X] Je sais que cette demande est publique.
-""".replace("\n", "\r\n")
+# The body of a recorded event, which « Corriger un fait » wrote: line ends of Windows and all.
+EVENT = ROOT / "tests" / "fixtures" / "events" / "issues_opened.json"
+RECORDED = json.loads(EVENT.read_bytes())["issue"]["body"]
 
 
 @pytest.fixture

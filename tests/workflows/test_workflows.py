@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -14,7 +16,9 @@ import yaml
 
 from scripts import ROOT
 from scripts.__main__ import parser_for
+from scripts.forms import FORMS
 from scripts.github import artefact
+from scripts.proposal.answers import read_answers
 from scripts.review.review import review
 from tests.small_registry import TODAY, copy_mini, replace
 
@@ -104,6 +108,29 @@ def test_the_comment_follows_the_check() -> None:
     steps = check["jobs"]["registry"]["steps"]
     assert {"name": artefact.NAME, "path": artefact.FILE}.items() <= steps[4]["with"].items()
     assert steps[3]["run"].endswith(f"> {artefact.FILE}")
+
+
+def test_the_reply_to_a_form_carries_and_reads_nothing_else() -> None:
+    """What reads the request cannot write; what writes has no trace of the request but the reply."""
+    jobs = read(GITHUB / "workflows" / "propose.yml")["jobs"]
+    assert jobs["convert"]["permissions"] == {"contents": "read"}
+    assert jobs["reply"]["permissions"] == {"contents": "read", "issues": "write"}
+    assert jobs["reply"]["needs"] == "convert" and "event" not in str(jobs["reply"])
+    left, taken = jobs["convert"]["steps"][-1]["with"], jobs["reply"]["steps"][-2]["with"]
+    assert left["name"] == taken["name"] and jobs["reply"]["steps"][-1]["run"].endswith(left["path"])
+
+
+@pytest.mark.skipif(shutil.which("jq") is None, reason="jq, which the machines of GitHub have, is not installed here")
+def test_the_request_is_read_as_it_was_written(tmp_path: Path) -> None:
+    """The step of the workflow, run on a recorded event whose title is a command; then the conversion reads it."""
+    steps = read(GITHUB / "workflows" / "propose.yml")["jobs"]["convert"]["steps"]
+    (script,) = [step["run"] for step in steps if "jq" in step.get("run", "")]
+    event = ROOT / "tests" / "fixtures" / "events" / "issues_opened.json"
+    environment = {**os.environ, "GITHUB_EVENT_PATH": str(event)}
+    subprocess.run(["bash", "-e", "-o", "pipefail", "-c", script], cwd=tmp_path, env=environment, check=True)
+    body = json.loads(event.read_bytes())["issue"]["body"]
+    assert (tmp_path / "demande.md").read_bytes() == body.encode()
+    assert read_answers(body.encode(), FORMS).form.template == "corriger.yml"
 
 
 def test_every_python_of_the_project_is_tried() -> None:
