@@ -17,7 +17,7 @@ endif
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: site test check format forms schema package serve audit bench reference lock clean help
+.PHONY: site test check format forms schema package serve release audit bench reference lock clean help
 
 site: $(VENV)/.site $(SCHEMAS) ## Contrôler le registre, construire le paquet de données et le site
 	@$(RUN) -m scripts site
@@ -29,7 +29,7 @@ test: $(VENV)/.dev ## Lancer tous les essais
 check: $(VENV)/.site $(SCHEMAS) ## Contrôler le registre
 	@$(RUN) -m scripts check
 
-format: $(VENV)/.site $(SCHEMAS) ## Remettre le registre en forme (seule commande qui écrit dans data/*.yaml)
+format: $(VENV)/.site $(SCHEMAS) ## Remettre le registre en forme (seule commande, avec release, qui écrit dans data/*.yaml)
 	@$(RUN) -m scripts format
 
 forms: $(VENV)/.site ## Écrire les formulaires de GitHub d’après la description du registre
@@ -42,6 +42,9 @@ package: $(VENV)/.site ## Construire le seul paquet de données
 
 serve: $(VENV)/.site ## Voir le site sur cette machine, reconstruit à chaque modification
 	@$(RUN) -m scripts serve --port $(PORT)
+
+release: $(VENV)/.site $(SCHEMAS) ## Faire une version des données : contrôle, journal, étiquette, archive (ESSAI=1 : seulement la dire)
+	@$(RUN) -m scripts release $(if $(ESSAI),--essai) $(if $(RUPTURE),--rupture)
 
 audit: $(VENV)/.dev site ## Mesurer le site construit avec Lighthouse (réseau et npm nécessaires)
 	@$(RUN) -m tests.site.audit

@@ -1,0 +1,59 @@
+"""What a release writes in the repository: the number of the data, its changelog, what it promises; all or nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from scripts.failures import Failure
+from scripts.history.versions import VERSIONS, read_versions
+from scripts.history.versions import written as written_versions
+from scripts.registry.load import CITES
+from scripts.release.plan import Plan
+from scripts.repository import git
+
+_VERSION = re.compile(r'^version: ".*"$', re.MULTILINE)
+
+
+def numbered(root: Path, plan: Plan) -> Mapping[str, bytes]:
+    """Return the files that bear the number of a release and its changelog, as they must become."""
+    registry = (root / CITES).read_text(encoding="utf-8")
+    return {
+        CITES: _VERSION.sub(f'version: "{plan.version.version}"', registry, count=1).encode(),
+        VERSIONS: written_versions((plan.version, *read_versions(root))),
+    }
+
+
+@contextmanager
+def laid(root: Path, files: Mapping[str, bytes]) -> Iterator[None]:
+    """Write files; those that were there come back, and the others go, if what follows fails."""
+    before = {file: (root / file).read_bytes() if (root / file).exists() else None for file in files}
+    try:
+        for file, content in files.items():
+            (root / file).parent.mkdir(parents=True, exist_ok=True)
+            (root / file).write_bytes(content)
+        yield
+    except BaseException:
+        for file, content in before.items():
+            if content is None:
+                (root / file).unlink(missing_ok=True)
+            else:
+                (root / file).write_bytes(content)
+        raise
+
+
+def commit(root: Path, plan: Plan, files: Mapping[str, bytes]) -> None:
+    """Commit the files, and tag the commit. Raises Failure, with nothing committed nor staged, where git refuses."""
+    lines = [f"- {one.titre}: {phrase}" for one in plan.version.sections for phrase in one.phrases]
+    message = "\n".join([f"Version {plan.version.version}", "", *lines, *plan.version.ruptures]).encode()
+    told = ("--file=-", "--cleanup=whitespace")
+    added = git(root, "add", "--", *files) is not None
+    committed = added and git(root, "commit", "--quiet", *told, given=message) is not None
+    if committed and git(root, "tag", "--annotate", *told, plan.tag, given=message) is not None:
+        return
+    if committed:
+        git(root, "reset", "--quiet", "--soft", "HEAD~1")
+    git(root, "reset", "--quiet", "--", *files)
+    raise Failure("git a refusé le commit ou l’étiquette (une vérification locale, peut-être) : rien n’a été gardé.")

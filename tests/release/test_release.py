@@ -1,0 +1,130 @@
+"""A release made in a real repository that holds the whole project, from the check to the archive."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from scripts import ROOT
+from tests.small_registry import CITES, replace
+
+PARTS = ("data", "scripts", "content", "site_templates", "tests/fixtures", "mkdocs.yml", ".gitignore")
+LAST = "2020.01.01"
+PERSON = {f"GIT_{who}_{what}": f"{who}@exemple.test" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+PROMISES = """genre,identifiant,adresse
+colonne,cites.nom,donnees/paquet/cites.csv
+cite,cde-001,cites/angers-loire-metropole/
+"""
+
+
+class Project:
+    """A copy of the project in a repository of its own, with one release behind it."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        for part in PARTS:
+            (root / part).parent.mkdir(parents=True, exist_ok=True)
+            if (ROOT / part).is_dir():
+                shutil.copytree(ROOT / part, root / part, ignore=shutil.ignore_patterns("__pycache__", "publication"))
+            else:
+                shutil.copy(ROOT / part, root / part)
+        self.promise("")
+        self.git("init", "-q", "-b", "main")
+        self.commit()
+        self.git("tag", f"v{LAST}")
+
+    def git(self, *arguments: str) -> str:
+        """Run git, and return what it prints."""
+        done = subprocess.run(
+            ["git", *arguments], cwd=self.root, check=True, capture_output=True, text=True, env=os.environ | PERSON
+        )
+        return done.stdout
+
+    def commit(self) -> None:
+        """Commit all that stands in the folder."""
+        self.git("add", "--all")
+        self.git("commit", "-q", "-m", "Un changement")
+
+    def promise(self, more: str) -> None:
+        """Write what the last release is supposed to have published."""
+        path = self.root / "data" / "publication" / "promesses.csv"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(PROMISES + more, encoding="utf-8")
+
+    def release(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Run the command."""
+        return subprocess.run(
+            [sys.executable, "-m", "scripts", "release", *arguments],
+            cwd=self.root,
+            capture_output=True,
+            text=True,
+            env=os.environ | PERSON,
+            timeout=300,
+        )
+
+    def state(self) -> tuple[str, str, str]:
+        """What a refused release must leave as it was."""
+        return self.git("rev-parse", "HEAD"), self.git("tag"), self.git("status", "--porcelain")
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    return Project(tmp_path_factory.mktemp("version") / "registre")
+
+
+def test_it_is_refused_where_nothing_has_changed_and_where_something_is_not_committed(project):
+    before = project.state()
+    done = project.release()
+    assert done.returncode == 1 and f"Rien n’a changé depuis la version {LAST}" in done.stderr
+    (project.root / "data" / "note.txt").write_text("x")
+    done = project.release()
+    assert done.returncode == 1 and "Des fichiers du dépôt ont changé" in done.stderr
+    (project.root / "data" / "note.txt").unlink()
+    assert project.state() == before
+
+
+def test_a_column_that_is_gone_breaks_v1(project):
+    project.promise("colonne,cites.autrefois,donnees/paquet/cites.csv\n")
+    project.commit()
+    before = project.state()
+    done = project.release()
+    assert done.returncode == 1 and "La colonne « autrefois » de la table « cites » n’y est plus." in plain(done.stdout)
+    assert "rompt ce que « v1 » promet" in plain(done.stdout) and project.state() == before
+    project.promise("")
+    project.commit()
+
+
+def test_a_release_is_numbered_recorded_tagged_and_archived(project):
+    """The one build of these tests."""
+    replace(project.root, [('nom: "Grand Avignon"', 'nom: "Le Grand Avignon"')])
+    project.commit()
+    done = project.release()
+    today = date.today().strftime("%Y.%m.%d")
+    assert done.returncode == 0, done.stderr
+    assert "« Grand Avignon » devient « Le Grand Avignon »" in plain(done.stdout)
+    assert "Rien n’a été poussé" in done.stdout
+    assert project.git("describe", "--tags").strip() == f"v{today}" and project.git("status", "--porcelain") == ""
+    assert f'version: "{today}"' in (project.root / CITES).read_text(encoding="utf-8")
+    versions = json.loads((project.root / "data/publication/versions.json").read_text(encoding="utf-8"))
+    assert [one["version"] for one in versions] == [today] and versions[0]["ruptures"] == []
+    promises = (project.root / "data/publication/promesses.csv").read_text(encoding="utf-8").splitlines()
+    assert "commune,93059,communes/93059/" in promises and "page,,versions/" in promises
+    with zipfile.ZipFile(project.root / "build/archives" / f"cites-de-l-emploi-{today}.zip") as archive:
+        assert f"cites-de-l-emploi-{today}/datapackage.json" in archive.namelist()
+    page = (project.root / "build/site/versions/index.html").read_text(encoding="utf-8")
+    assert f"Version {today}" in page and "Le Grand Avignon" in page
+    assert "Le Grand Avignon" in (project.root / "build/site/changements/atom.xml").read_text(encoding="utf-8")
+    assert f"La version {today} existe déjà" in project.release().stderr
+
+
+def plain(text: str) -> str:
+    """The same with plain spaces."""
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
