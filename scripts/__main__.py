@@ -11,8 +11,10 @@ import contextlib
 import importlib
 import os
 import select
+import signal
 import sys
 from collections.abc import Sequence
+from types import FrameType
 
 from scripts.failures import Failure, describe
 from scripts.french_argparse import speak_french
@@ -105,7 +107,16 @@ def _complain(line: str) -> None:
         print(line, file=sys.stderr, flush=True)
 
 
+def _interrupt(number: int, frame: FrameType | None) -> None:
+    """Ctrl+C and a polite request to end are one: what was begun is cleared away, and the second request can wait."""
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    raise KeyboardInterrupt
+
+
 if __name__ == "__main__":
+    for asked in (signal.SIGINT, signal.SIGTERM):
+        if signal.getsignal(asked) != signal.SIG_IGN:
+            signal.signal(asked, _interrupt)
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="replace")
     sys.exit(main(sys.argv[1:]))

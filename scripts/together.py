@@ -3,6 +3,9 @@
 The processes are forked: each sees the model as its parent has it, and nothing is copied to it. What it makes comes
 back through a pipe in small batches: nothing holds a whole stream, and a reader that is slow slows the makers down.
 Within a stream the order is kept; between streams it is not, so what is made of the files must not depend on it.
+
+No process outlives the one that forked it. Who is interrupted ends its makers, each of which clears away what it has
+begun; where it is killed, nobody holds the other end of their pipes, and the next thing they send is their last.
 """
 
 from __future__ import annotations
@@ -10,16 +13,23 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import signal
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
+from functools import partial
 from multiprocessing.connection import Connection, Pipe, wait
+from multiprocessing.process import BaseProcess
 from multiprocessing.queues import SimpleQueue
+from typing import Any, TypeVar
 
+Result = TypeVar("Result")
 File = tuple[str, bytes]
 Stream = Callable[[], Iterable[File]]
 
 _BATCH_BYTES = 1 << 18
+_FORKING = multiprocessing.get_context("fork")
+_INTERRUPTIONS = {signal.SIGINT, signal.SIGTERM}
 
 
 def together(streams: Sequence[Stream], processes: int | None = None) -> Iterator[File]:
@@ -33,54 +43,110 @@ def together(streams: Sequence[Stream], processes: int | None = None) -> Iterato
         for stream in streams:
             yield from stream()
         return
-    context = multiprocessing.get_context("fork")
-    todo: SimpleQueue[int | None] = context.SimpleQueue()
+    todo: SimpleQueue[int | None] = _FORKING.SimpleQueue()
     for rank in [*range(len(streams)), *[None] * count]:
         todo.put(rank)
-    makers = {}
+    makers: dict[Connection, BaseProcess] = {}
     gc.freeze()
     try:
         for _ in range(count):
-            receiver, sender = Pipe(duplex=False)
-            maker = context.Process(target=_make, args=(streams, todo, sender))
-            maker.start()
-            sender.close()
-            makers[receiver] = maker
+            _start(partial(_make, streams, todo), makers)
         yield from _received(list(makers))
     finally:
-        for receiver, maker in makers.items():
-            receiver.close()
+        _end(makers)
+        gc.unfreeze()
+
+
+@contextmanager
+def beside(work: Callable[[], Result]) -> Iterator[Callable[[], Result]]:
+    """A while in which another process does some work; what is given waits for its result, or raises what it raised.
+
+    It is to be called once. RuntimeError when the process dies.
+    """
+    makers: dict[Connection, BaseProcess] = {}
+    try:
+        _start(partial(_work, work), makers)
+        yield partial(_received_once, *makers)
+    finally:
+        _end(makers)
+
+
+def _start(make: Callable[[Connection], None], makers: dict[Connection, BaseProcess]) -> None:
+    """Fork a process that runs `make` with the sending end of a pipe; `makers` learns it by the receiving end."""
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, _INTERRUPTIONS)
+    try:
+        receiver, sender = Pipe(duplex=False)
+        maker = _FORKING.Process(target=_forked, args=(make, sender, [*makers, receiver], mask))
+        makers[receiver] = maker
+        maker.start()
+        sender.close()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+
+
+def _forked(
+    make: Callable[[Connection], None], sender: Connection, inherited: Iterable[Connection], mask: set[signal.Signals]
+) -> None:
+    """All that a process does. Its parent alone hears Ctrl+C, and ends it: a terminal tells both."""
+    for receiver in inherited:
+        receiver.close()
+    with suppress(KeyboardInterrupt, BrokenPipeError):
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+        make(sender)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
+def _end(makers: dict[Connection, BaseProcess]) -> None:
+    for receiver, maker in makers.items():
+        receiver.close()
+        if maker.pid is not None:
             maker.terminate()
             maker.join()
-        gc.unfreeze()
 
 
 def _received(receivers: list[Connection]) -> Iterator[File]:
     while receivers:
         for receiver in wait(receivers):
-            try:
-                batch = receiver.recv()
-            except EOFError:
-                raise RuntimeError("un processus de construction s’est arrêté sans rien dire") from None
-            if isinstance(batch, BaseException):
-                raise batch
+            batch = _received_once(receiver)
             if batch is None:
                 receivers.remove(receiver)
             else:
                 yield from batch
 
 
+def _received_once(receiver: Connection) -> Any:
+    try:
+        received = receiver.recv()
+    except EOFError:
+        raise RuntimeError("un processus de construction s’est arrêté sans rien dire") from None
+    if isinstance(received, BaseException):
+        raise received
+    return received
+
+
 def _make(streams: Sequence[Stream], todo: SimpleQueue[int | None], sender: Connection) -> None:
     """The work of one process: streams that no other has taken, until none is left, then None."""
-    with suppress(KeyboardInterrupt, BrokenPipeError):
-        try:
-            while (rank := todo.get()) is not None:
-                for batch in _batches(streams[rank]()):
-                    sender.send(batch)
-            sender.send(None)
-        except Exception as error:
-            error.add_note(traceback.format_exc())
-            sender.send(error)
+    try:
+        while (rank := todo.get()) is not None:
+            for batch in _batches(streams[rank]()):
+                sender.send(batch)
+        sender.send(None)
+    except Exception as error:
+        _send_fault(error, sender)
+
+
+def _work(work: Callable[[], object], sender: Connection) -> None:
+    try:
+        sender.send(work())
+    except Exception as error:
+        _send_fault(error, sender)
+
+
+def _send_fault(error: Exception, sender: Connection) -> None:
+    error.add_note(traceback.format_exc())
+    sender.send(error)
 
 
 def _batches(files: Iterable[File]) -> Iterator[list[File]]:

@@ -28,7 +28,10 @@ def lay_clone(root: Path) -> Path:
 
 
 def command(root: Path, *arguments: str, wrapper: tuple[str, ...] = (), **environment: str) -> subprocess.Popen:
-    """Start `python -m scripts` in a clone, below a wrapper such as `unshare`; it reads nothing and is in UTF-8."""
+    """Start `python -m scripts` in a clone, below a wrapper such as `unshare`; it reads nothing and is in UTF-8.
+
+    It leads a group of processes, as a command does that was typed at a terminal.
+    """
     return subprocess.Popen(
         [*wrapper, sys.executable, "-m", "scripts", *arguments],
         cwd=root,
@@ -37,6 +40,7 @@ def command(root: Path, *arguments: str, wrapper: tuple[str, ...] = (), **enviro
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         encoding="utf-8",
+        start_new_session=True,
     )
 
 

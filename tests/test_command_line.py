@@ -186,7 +186,8 @@ class TestEndings:
         assert "Traceback" in done.stderr
         assert "LookupError" in done.stderr
 
-    def test_an_interruption_is_130(self, clone):
+    @pytest.mark.parametrize("asked", [signal.SIGINT, signal.SIGTERM])
+    def test_an_interruption_is_130(self, clone, asked):
         child = subprocess.Popen(
             [sys.executable, "-m", "scripts", "wait"],
             cwd=clone,
@@ -196,7 +197,7 @@ class TestEndings:
             encoding="utf-8",
         )
         assert child.stdout.readline() == "prêt\n"
-        child.send_signal(signal.SIGINT)
+        child.send_signal(asked)
         _, said = child.communicate(timeout=60)
         assert (child.returncode, said) == (130, "Interrompu.\n")
 

@@ -5,13 +5,19 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import subprocess
+import sys
+import tempfile
+import textwrap
+import threading
 from functools import partial
 from itertools import islice
 
 import pytest
 
+from scripts import ROOT
 from scripts.failures import Failure
-from scripts.together import together
+from scripts.together import beside, together
 
 
 def stream(name, count=3, size=10):
@@ -79,3 +85,61 @@ def test_a_reader_that_stops_ends_the_makers():
     files = together([partial(stream, name, 1000, 1 << 16) for name in "ab"], 2)
     assert len(list(islice(files, 3))) == 3
     files.close()
+
+
+def test_work_is_done_beside():
+    with beside(os.getpid) as pid:
+        assert pid() != os.getpid()
+
+
+def test_a_fault_of_the_work_beside_comes_out_as_it_was_raised():
+    def missing():
+        raise Failure("le fichier manque")
+
+    with pytest.raises(Failure, match="le fichier manque"), beside(missing) as result:
+        result()
+
+
+def test_who_leaves_does_not_wait_for_the_work_beside():
+    with beside(threading.Event().wait):
+        pass
+
+
+@pytest.mark.parametrize("by_ctrl_c", [False, True])
+def test_a_maker_that_is_ended_clears_away_what_it_has_begun(tmp_path, by_ctrl_c):
+    """A terminal tells Ctrl+C to the makers too, which leave it to their parent."""
+
+    def begun():
+        with tempfile.TemporaryDirectory(dir=tmp_path):
+            yield str(os.getpid()), bytes(1 << 20)
+            threading.Event().wait()
+
+    files = together([begun, begun], 2)
+    pids = {int(next(files)[0]), int(next(files)[0])}
+    assert len(list(tmp_path.iterdir())) == 2
+    for pid in pids if by_ctrl_c else ():
+        os.kill(pid, signal.SIGINT)
+    files.close()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_no_maker_outlives_a_parent_that_is_killed(tmp_path):
+    """The pipe is closed for the last time when the last maker has gone."""
+    program = """
+        import os, signal
+        from scripts.together import together
+
+        def endless():
+            while True:
+                yield str(os.getpid()), bytes(1 << 18)
+
+        for path, _ in together([endless] * 3, 3):
+            os.kill(os.getpid(), signal.SIGKILL)
+    """
+    done = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(program)],
+        cwd=ROOT,
+        capture_output=True,
+        timeout=30,
+    )
+    assert (done.returncode, done.stderr) == (-signal.SIGKILL, b"")

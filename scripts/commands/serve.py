@@ -53,14 +53,24 @@ def page_apart(root: Path, path: str) -> bytes | None:
 
 
 def _apart(root: Path, *arguments: str, **options: int) -> subprocess.CompletedProcess:
-    """No bytecode is written, since `scripts/` is watched."""
-    return subprocess.run(
+    """Runs a command to its end, even an interrupted one, which clears away what it has begun.
+
+    No bytecode is written, since `scripts/` is watched.
+    """
+    process = subprocess.Popen(
         [sys.executable, "-m", "scripts", *arguments],
         cwd=root,
         env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
         stdin=subprocess.DEVNULL,
         **options,
     )
+    try:
+        said, _ = process.communicate()
+    except KeyboardInterrupt:
+        process.terminate()
+        process.wait()
+        raise
+    return subprocess.CompletedProcess(process.args, process.returncode, said)
 
 
 def serve(root: Path, port: int, build: Callable[[Path], int], make_page: Callable[[Path, str], bytes | None]) -> int:

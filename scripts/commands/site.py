@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,14 +40,11 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-@contextmanager
-def beside_shells() -> Iterator[Callable[[], HandWritten]]:
+def beside_shells() -> AbstractContextManager[Callable[[], HandWritten]]:
     """A while in which another process makes the shells; what is given waits for them, and raises ContentError."""
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
+    from scripts.together import beside
 
-    with ProcessPoolExecutor(1, get_context("fork")) as aside:
-        yield aside.submit(_hand_written, ROOT).result
+    return beside(partial(_hand_written, ROOT))
 
 
 def files(model: Model, hand_written: HandWritten, root: Path) -> Iterator[File]:

@@ -41,7 +41,7 @@ class FullText:
     """Collects pages, then indexes them; a context manager that owns a temporary folder."""
 
     def __enter__(self) -> FullText:
-        self._temporary = tempfile.TemporaryDirectory(prefix="registre-index-", dir=_MEMORY)
+        self._temporary = tempfile.TemporaryDirectory(prefix=f"registre-index-{os.getpid()}-", dir=_MEMORY)
         self._copies = Path(self._temporary.name, "copies")
         self._pages = Path(self._temporary.name, "pages")
         self._index = Path(self._temporary.name, "index")
