@@ -63,3 +63,16 @@ def habitants(name: str, title: str, description: str, source: str | None = None
         example=6490,
         sources=(source,) if source else (),
     )
+
+
+def nb_cites(description: str) -> Column:
+    """How many cités an object concerns, 0 where it is none: one row an object, so that nothing is counted twice."""
+    return Column(
+        name="nb_cites",
+        type="integer",
+        title="Nombre de cités",
+        description=description,
+        minimum=0,
+        unit="nombre",
+        example=1,
+    )

@@ -61,6 +61,22 @@ def test_qpv_are_555_and_15_stand_in_two_cites(model: Model) -> None:
     assert Counter(by_code.values()) == {1: 540, 2: 15}
 
 
+@pytest.mark.parametrize("generation", ["2015", "2024"])
+def test_one_row_a_quartier_tells_how_many_cites_it_is_of(model: Model, generation: str) -> None:
+    code = f"code_qp_{generation}"
+    listed = Counter(row[code] for row in dicts(model, f"cites_qpv_{generation}"))
+    assert {row[code]: row["nb_cites"] for row in dicts(model, f"qpv_{generation}") if row["nb_cites"]} == listed
+
+
+def test_residents_of_all_cites_are_the_sum_of_one_column(model: Model) -> None:
+    """What a hurried reader adds up is right where each quartier has one row, and wrong from cité to cité."""
+    of_qpv = {row["code_qp_2015"]: row for row in dicts(model, "qpv_2015")}
+    once = sum(row["population_2018"] or 0 for row in of_qpv.values() if row["nb_cites"])
+    by_cite = sum(row["habitants_qpv_2018"] or 0 for row in dicts(model, "cites"))
+    listed = {row["code_qp_2015"] for row in dicts(model, "cites_qpv_2015")}
+    assert once == sum(of_qpv[code]["population_2018"] or 0 for code in listed) < by_cite
+
+
 def test_both_perimeters_of_the_37_epci(model: Model) -> None:
     epci = [row for row in dicts(model, "cites") if row["territoire_type"] == "epci"]
     ids = {row["cite_id"] for row in epci}

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from scripts.model.model import Model
 from scripts.tables.keys import CODE_DEPARTEMENT, CODE_QP_2015, TO_DEPARTEMENTS
 from scripts.tables.licences import A_CONFIRMER
-from scripts.tables.lieux import NOM_PUBLIE, habitants, nom, point
+from scripts.tables.lieux import NOM_PUBLIE, habitants, nb_cites, nom, point
 from scripts.tables.table import Row, Table
 
 
 def _rows(model: Model) -> Iterator[Row]:
-    yield from model.reference.qpv_2015.values()
+    for row in model.reference.qpv_2015.values():
+        yield *row, len(model.cites_by_qpv_2015.get(row.code_qp_2015, ()))
 
 
 TABLE = Table(
@@ -39,6 +40,11 @@ TABLE = Table(
             "insee-population-qpv-2018",
         ),
         *point("d’un point intérieur au quartier"),
+        nb_cites(
+            "Nombre de cités qui listent ce quartier, 0 s’il n’est dans aucune. Un quartier n’a ici qu’une ligne : les "
+            "habitants de toutes les cités s’additionnent ici, là où ce nombre dépasse 0, sans double compte ; les "
+            "quartiers à cheval y sont entiers."
+        ),
     ),
     primary_key=("code_qp_2015",),
     foreign_keys=(TO_DEPARTEMENTS,),

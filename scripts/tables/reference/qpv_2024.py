@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from scripts.model.model import Model
 from scripts.tables.keys import CODE_DEPARTEMENT, CODE_QP_2024, TO_DEPARTEMENTS
-from scripts.tables.lieux import NOM_PUBLIE, STATUTS_QPV_2024, nom, point
+from scripts.tables.lieux import NOM_PUBLIE, STATUTS_QPV_2024, nb_cites, nom, point
 from scripts.tables.table import Column, Row, Table
 
 
 def _rows(model: Model) -> Iterator[Row]:
-    yield from model.reference.qpv_2024.values()
+    for row in model.reference.qpv_2024.values():
+        yield *row, len(model.cites_by_qpv_2024.get(row.code_qp_2024, ()))
 
 
 TABLE = Table(
@@ -34,6 +35,10 @@ TABLE = Table(
             example="modifie",
         ),
         *point("du centre du quartier, qui peut tomber hors d’un quartier en plusieurs morceaux"),
+        nb_cites(
+            "Nombre de cités que ce quartier touche, par calcul, 0 s’il n’en touche aucune ; aucune source ne "
+            "l’attribue."
+        ),
     ),
     primary_key=("code_qp_2024",),
     foreign_keys=(TO_DEPARTEMENTS,),
