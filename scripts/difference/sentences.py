@@ -134,7 +134,7 @@ class _Speaker:
         return key, change.avant, change.apres
 
     def _element(self, path: Sequence[str], element: str) -> str:
-        if not set(path) & set(_CODED):
+        if "mentions" in path or not set(path) & set(_CODED):
             return _quoted(element)
         name = self._name(path, element)
         return f"{_said(element)} {name}" if name else _said(element)

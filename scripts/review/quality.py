@@ -21,8 +21,13 @@ _Rows = Mapping[tuple[str, str], Mapping[str, Any]]
 
 
 def changes(old: Model, new: Model) -> Iterator[Section]:
-    """Yield one section for each cité of which a block comes, goes or is counted otherwise, then one of the totals."""
+    """Yield one section of the totals, then one for each cité of which a block comes, goes or is counted otherwise."""
     before, after = _rows(old), _rows(new)
+    totals = _totals(before), _totals(after)
+    labels = [*_COUNTS.values(), _MISSING]
+    counts = [Chiffre(label, *(total[label] for total in totals), None) for label in labels]
+    if said := tuple(figure(one) for one in counts if one.avant != one.apres):
+        yield Section("Ensemble du registre", said)
     for cite_id in sorted({*old.cites, *new.cites}):
         sentences = [
             typographic(f"{label} : {', '.join(changed)}")
@@ -32,11 +37,6 @@ def changes(old: Model, new: Model) -> Iterator[Section]:
         if sentences:
             nom = (new.cites.get(cite_id) or old.cites[cite_id]).record.identite.nom
             yield Section(f"{cite_id} {nom}", tuple(sentences))
-    totals = _totals(before), _totals(after)
-    labels = [*_COUNTS.values(), _MISSING]
-    changed = [Chiffre(label, *(total[label] for total in totals), None) for label in labels]
-    if any(one.avant != one.apres for one in changed):
-        yield Section("Ensemble du registre", tuple(figure(one) for one in changed if one.avant != one.apres))
 
 
 def _rows(model: Model) -> _Rows:

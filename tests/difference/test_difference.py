@@ -79,6 +79,14 @@ def said(difference: Difference) -> list[str]:
             '        - "244900015"\n        - "200071678"\n',
             ["cde-001 Angers Loire Métropole : 1 code du territoire ajouté : 200071678 CA Cholet Agglomération"],
         ),
+        (
+            '- nature: confirme\n          texte: "Situe',
+            '- nature: precise\n          texte: "Situe',
+            [
+                "cde-001 Angers Loire Métropole : Communes (ANCT), mentions, « Situe la cité dans les deux mêmes communes, "
+                "Angers et Trélazé. », nature : « confirme » devient « precise »"
+            ],
+        ),
         ("# Angers\n", "# Cholet\n", ["Aucune différence."]),
     ],
 )

@@ -63,10 +63,10 @@ Le registre retrouve les 2 chiffres que publient les sources.
 
 ### La qualité des données
 
-- **cde-001 Angers Loire Métropole** : QPV de 2015 : valeurs attestées 3 → 2, valeurs probables 0 → 1
 - **Ensemble du registre**
   - Valeurs attestées : 26 → 25
-  - Valeurs probables : 0 → 1"""
+  - Valeurs probables : 0 → 1
+- **cde-001 Angers Loire Métropole** : QPV de 2015 : valeurs attestées 3 → 2, valeurs probables 0 → 1"""
     )
 
 
