@@ -7,7 +7,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 PIP := $(RUN) -m pip install --require-hashes --no-input --disable-pip-version-check --quiet
 PORT ?= 8000
-LOCK = uv pip compile --quiet --universal --generate-hashes --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
+LOCK = uv pip compile --quiet --universal --generate-hashes --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade --exclude-newer "7 days")
 SCHEMAS := .schemas/cites.schema.json
 
 # An environment whose interpreter has gone (system upgrade, clone moved) is made again.
@@ -55,7 +55,7 @@ bench: $(VENV)/.dev ## Mesurer une construction à plusieurs tailles et réécri
 reference: $(VENV)/.dev ## Dériver de nouveau data/reference (réseau et npm nécessaires)
 	@$(RUN) -m scripts reference
 
-lock: ## Figer de nouveau les dépendances de pyproject.toml (uv nécessaire ; UPGRADE=1 prend les dernières)
+lock: ## Figer de nouveau les dépendances de pyproject.toml (uv nécessaire ; UPGRADE=1 prend des versions d’au moins sept jours)
 	@command -v uv >/dev/null || { echo "Il faut uv pour figer les dépendances." >&2; exit 1; }
 	@$(LOCK) --output-file requirements.lock pyproject.toml
 	@$(LOCK) --constraint requirements.lock --group test --group reference \

@@ -49,10 +49,14 @@ def test_what_it_tells_to_run_and_to_read_is_there() -> None:
 
 def test_the_links_of_a_fiche_have_the_words_of_the_guide() -> None:
     """Of the fiche, whose reader looks for them."""
-    template = (ROOT / "site_templates" / "pages" / "issues.html").read_text(encoding="utf-8")
-    for words in ("Signaler une erreur", "Modifier "):
-        assert words in template
-    assert "« Signaler une erreur »" in GUIDE and "« Modifier cette fiche »" in GUIDE
+    pages = ("site_templates/pages/issues.html", "scripts/pages/parts/appels.py", "scripts/forms/corriger.py")
+    written = "".join((ROOT / page).read_text(encoding="utf-8") for page in pages)
+    for words, source in (
+        ("Modifier cette fiche", 'Modifier {{ "cette fiche"'),
+        ("Corriger", '"Corriger"'),
+        ("Corriger un fait", '"Corriger un fait"'),
+    ):
+        assert f"« {words} »" in GUIDE and source in written
 
 
 def test_there_is_a_picture_for_each_way_with_its_words() -> None:

@@ -83,8 +83,8 @@ def said(difference: Difference) -> list[str]:
             '- nature: confirme\n          texte: "Situe',
             '- nature: precise\n          texte: "Situe',
             [
-                "cde-001 Angers Loire Métropole : Communes (ANCT), mentions, « Situe la cité dans les deux mêmes communes, "
-                "Angers et Trélazé. », nature : « confirme » devient « precise »"
+                "cde-001 Angers Loire Métropole : Communes (ANCT), mentions, « Situe la cité dans les deux mêmes "
+                "communes, Angers et Trélazé. », nature : « confirme » devient « precise »"
             ],
         ),
         ("# Angers\n", "# Cholet\n", ["Aucune différence."]),
