@@ -33,7 +33,7 @@ class Table(Struct, frozen=True):
 def read_table(content: bytes) -> Table:
     """Read CSV (any usual separator and encoding, gzip or not) or GeoJSON, whose properties are then the columns.
 
-    Cells are texts without spaces around them; empty rows and nameless empty columns are left out. Raises Refusal.
+    Cells are texts without spaces around them; empty rows and nameless columns are left out. Raises Refusal.
     """
     remarks: list[str] = []
     if content.startswith(_GZIP):
@@ -83,18 +83,22 @@ def _lines(text: str, remarks: list[str]) -> tuple[tuple[str, ...], tuple[tuple[
     header = text.lstrip("\r\n").partition("\n")[0]
     separator = max(_SEPARATORS, key=header.count)
     remarks.append(f"séparé par {_NAMES[separator]}")
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    once: dict[str, str] = {}  # the same few cells come back by the thousand
+    lines = ([once.setdefault(cell, cell) for cell in map(str.strip, line)] for line in reader if any(line))
     try:
-        lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+        names = next(lines, [])
+        kept = [rank for rank, name in enumerate(names) if name]
+        rows, short = [], 0
+        for line in lines:
+            short += len(line) < len(names)
+            if any(line):
+                rows.append(tuple(line[rank] if rank < len(line) else "" for rank in kept))
     except csv.Error as error:
         raise Refusal(Mot.FORMAT_INCONNU, "une ligne du fichier n’est pas du CSV") from error
-    cells = [[cell.strip() for cell in line] for line in lines]
-    names, *rest = [line for line in cells if any(line)] or [[]]
-    kept = [rank for rank, name in enumerate(names) if name or any(rank < len(line) and line[rank] for line in rest)]
-    short = sum(len(line) < len(names) for line in rest)
     if short:
         remarks.append(f"{compte(short, 'ligne plus courte', 'lignes plus courtes')} que l’en-tête")
-    rows = tuple(tuple(line[rank] if rank < len(line) else "" for rank in kept) for line in rest)
-    return tuple(names[rank] for rank in kept), rows
+    return tuple(names[rank] for rank in kept), tuple(rows)
 
 
 def _features(text: str) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:

@@ -42,7 +42,7 @@ def test_a_separator_inside_quotation_marks_is_text() -> None:
     assert table.rows == (("QN00201M", "02571; 02691"),)
 
 
-def test_nameless_empty_columns_are_left_out_and_short_lines_filled() -> None:
+def test_nameless_columns_are_left_out_and_short_lines_filled() -> None:
     table = read_table(b"a;b;;\n1;2;;\n3\n")
     assert (table.columns, table.rows) == (("a", "b"), (("1", "2"), ("3", "")))
     assert any("plus courte" in remark for remark in table.remarks)
