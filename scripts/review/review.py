@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
+from typing import Annotated
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 from msgspec.structs import replace
 
 from scripts.accept import resolved
@@ -24,6 +25,8 @@ from scripts.registry.reference import Reference, read_reference
 from scripts.review import quality
 from scripts.rules import all_rules
 
+Count = Annotated[int, Meta(ge=0, le=1_000_000)]
+
 
 class Review(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What is told of a change; every text is French and plain, to be escaped by whoever shows it.
@@ -35,10 +38,10 @@ class Review(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     changements: tuple[Section, ...]
     diagnostics: tuple[Diagnostic, ...]
-    deja_la: int
+    deja_la: Count
     chiffres: tuple[str, ...]
-    retrouves: int | None
-    publies: int
+    retrouves: Count | None
+    publies: Count
     qualite: tuple[Section, ...] | None
 
     @property

@@ -163,6 +163,8 @@ GOOD = msgspec.json.encode(REVIEW)
         archive(GOOD.replace(b'"deja_la":0', b'"deja_la":"0"')),
         archive(GOOD.replace(b'"deja_la":0', b'"deja_la":0,"numero":1')),
         archive(b" " * (MOST_BYTES + 1)),
+        archive(GOOD.replace(b'"deja_la":0', b'"deja_la":' + b"9" * 4_000)),
+        archive(GOOD.replace(b'"publies":20', b'"publies":-1')),
         archive(GOOD).replace(b"compte-rendu", b"compte_rendu", 1),
     ],
 )
