@@ -77,7 +77,7 @@ class Perimetre:
     @cached_property
     def unlisted(self) -> frozenset[str]:
         """Communes that listed QPV touch and that are not listed."""
-        return self.qpv_by_commune.keys() - self.listed
+        return frozenset(self.qpv_by_commune.keys() - self.listed)
 
     @cached_property
     def communes_near(self) -> frozenset[str]:

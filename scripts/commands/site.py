@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from scripts import ROOT
@@ -40,11 +42,16 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def beside_shells() -> AbstractContextManager[Callable[[], HandWritten]]:
-    """A while in which another process makes the shells; what is given waits for them, and raises ContentError."""
+@contextmanager
+def beside_shells() -> Iterator[Callable[[], HandWritten]]:
+    """A while in which another process makes the shells; what is given waits for them, and raises ContentError.
+
+    What that process has begun when it is ended lies in a folder of this one, which clears it away.
+    """
     from scripts.together import beside
 
-    return beside(partial(_hand_written, ROOT))
+    with TemporaryDirectory(prefix="registre-") as folder, beside(partial(_hand_written, ROOT, folder)) as hand_written:
+        yield hand_written
 
 
 def files(model: Model, hand_written: HandWritten, root: Path) -> Iterator[File]:
@@ -58,9 +65,10 @@ def files(model: Model, hand_written: HandWritten, root: Path) -> Iterator[File]
     yield from site.emit(model, contours, hand_written, root / "site_templates", [data, api])
 
 
-def _hand_written(root: Path) -> HandWritten:
+def _hand_written(root: Path, folder: str) -> HandWritten:
     from scripts.site.shells import build_hand_written
 
+    tempfile.tempdir = folder
     return build_hand_written(root)
 
 
