@@ -17,7 +17,7 @@ endif
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: site test check format forms schema package serve release audit bench reference lock clean help
+.PHONY: site test check format forms schema package serve release audit bench links reference lock clean help
 
 site: $(VENV)/.site $(SCHEMAS) ## Contrôler le registre, construire le paquet de données et le site
 	@$(RUN) -m scripts site
@@ -51,6 +51,9 @@ audit: $(VENV)/.dev site ## Mesurer le site construit avec Lighthouse (réseau e
 
 bench: $(VENV)/.dev ## Mesurer une construction à plusieurs tailles et réécrire docs/performance.md (une heure)
 	@$(RUN) -m bench $(BENCH_ARGS)
+
+links: $(VENV)/.site ## Visiter les adresses extérieures et montrer celles qui ne répondent plus (réseau nécessaire)
+	@$(RUN) -m scripts links
 
 reference: $(VENV)/.dev ## Dériver de nouveau data/reference (réseau et npm nécessaires)
 	@$(RUN) -m scripts reference

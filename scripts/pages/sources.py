@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from scripts.french import alphabetique
 from scripts.links import Renvoi, cite_link, sorted_cites
@@ -15,9 +16,10 @@ from scripts.pages.parts.provenance import Notice, notice, source_ids
 
 @dataclass(frozen=True, slots=True)
 class SourceCitee:
-    """A source, its licence where known, and what cites it."""
+    """A source, the day since when its address is dead where it is, its licence where known, and what cites it."""
 
     notice: Notice
+    morte_depuis: date | None
     licence: str | None
     citee_par: tuple[Renvoi, ...]
 
@@ -38,7 +40,8 @@ def pages(model: Model) -> Iterator[Page]:
         for source_id in source_ids(cite.record):
             citing[source_id][cite_link(cite)] = None
     notices = (
-        SourceCitee(notice(source), source.licence, tuple(citing[source.id])) for source in model.sources.values()
+        SourceCitee(notice(source), source.morte_depuis, source.licence, tuple(citing[source.id]))
+        for source in model.sources.values()
     )
     yield Page(
         path="sources/index.html",

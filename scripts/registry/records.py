@@ -353,6 +353,15 @@ class Source(Record, kw_only=True):
         Meta(title="Date", description="Année, mois ou jour de publication, s’il est connu.", examples=["2024-03"]),
     ] = None
     lu_le: Annotated[date, Meta(title="Lu le", description="Jour de la dernière lecture.", examples=["2026-11-22"])]
+    morte_depuis: Annotated[
+        date | None,
+        Meta(
+            title="Adresse morte depuis",
+            description="Jour où l’adresse ne répondait plus, constaté par « make links » ; « lu_le » reste le dernier "
+            "jour où elle a été lue.",
+            examples=["2027-03-15"],
+        ),
+    ] = None
     licence: Annotated[
         Intitule | None,
         Meta(title="Licence", description="Licence, si elle est connue.", examples=["Licence Ouverte 2.0"]),

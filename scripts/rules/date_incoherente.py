@@ -39,6 +39,13 @@ def check(dossier: Dossier) -> Iterator[Diagnostic]:
                 )
     for index, source in enumerate(dossier.sources.sources if dossier.sources else ()):
         lu_le = source.lu_le.isoformat()
+        if source.morte_depuis and source.morte_depuis < source.lu_le:
+            morte = source.morte_depuis.isoformat()
+            yield REGLE.diagnose(
+                dossier.at(("sources", index, "morte_depuis")),
+                f"Adresse morte le « {morte} », avant sa lecture (« {lu_le} ») : corrigez l’une des deux dates.",
+                trouve=morte,
+            )
         if source.date and source.date > lu_le[: len(source.date)]:
             yield REGLE.diagnose(
                 dossier.at(("sources", index, "date")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from scripts.model.model import Model
 from scripts.tables.dates import DATE_PARTIELLE
@@ -22,6 +23,7 @@ def _rows(model: Model) -> Iterator[Row]:
             source.reference,
             source.date,
             source.lu_le,
+            source.morte_depuis,
             source.licence,
         )
 
@@ -73,6 +75,14 @@ TABLE = Table(
             example="2024-03",
         ),
         replace(LU_LE, description="Jour de la dernière lecture de la source."),
+        Column(
+            name="morte_depuis",
+            type="date",
+            title="Adresse morte depuis",
+            description="Jour où l’adresse ne répondait plus\u202f; absent tant qu’elle répond.",
+            required=False,
+            example=date(2027, 3, 15),
+        ),
         Column(
             name="licence",
             type="string",

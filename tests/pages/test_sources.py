@@ -1,0 +1,23 @@
+"""The page of the sources says which addresses are dead."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from types import MappingProxyType
+
+import msgspec
+
+from scripts.pages import sources
+
+
+def test_a_dead_address_says_since_when(model, render):
+    source_id = next(key for key, source in model.sources.items() if source.url)
+    dead = msgspec.structs.replace(model.sources[source_id], morte_depuis=date(2027, 3, 15))
+    changed = replace(model, sources=MappingProxyType({**model.sources, source_id: dead}))
+    (page,) = sources.pages(changed)
+    document = render({page.path: page})[page.path]
+    assert document.count("Adresse morte depuis le 15\u00a0mars\u00a02027.") == 1
+    assert f'href="{dead.url}"' in document
+    (page,) = sources.pages(model)
+    assert "Adresse morte" not in render({page.path: page})[page.path]
