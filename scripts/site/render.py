@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import fields
 from functools import partial
@@ -15,6 +16,7 @@ from scripts.pages.parts import fragments
 from scripts.pages.parts.page import Page
 from scripts.site.hand_written import ContentError, HandWritten
 
+_INDENTS = re.compile(r"\n\s+")
 _RESERVED = {"page", "site", "edit_url", "canonical"}
 
 
@@ -44,7 +46,7 @@ class Renderer:
             article = environment.get_template(page.template).render(variables)
         except TemplateNotFound as error:
             raise ContentError(f"site_templates/pages/{error.name} manque : remettez ce modèle à sa place.") from error
-        return self._hand_written.shell_for(page).fill(head, article)
+        return self._hand_written.shell_for(page).fill(head, _without_indents(article))
 
     def _environment_at(self, depth: int) -> Environment:
         """One environment a depth of pages: `href` then needs no page, so macros are imported once, not once a page."""
@@ -75,6 +77,11 @@ class Renderer:
             "edit_url": site.edit_url(page.edit),
             "canonical": site.site_url + (page.moved_to or page.address) if site.site_url else None,
         }
+
+
+def _without_indents(article: str) -> str:
+    """The same without the indents and blank lines of its templates, unless it shows text as it is written."""
+    return article if "<pre" in article else _INDENTS.sub("\n", article)
 
 
 def _href(to_root: str, path: str) -> str:

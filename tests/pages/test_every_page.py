@@ -19,7 +19,7 @@ HREF = re.compile(r'href="([^"#]*)(#[^"]*)?"')
 ID = re.compile(r' id="([^"]+)"')
 TAGS = re.compile(r"<[^>]+>")
 PROGRAMS = re.compile(r"<(pre|script)\b.*?</\1>", re.DOTALL)
-FRAME = 6_800  # bytes of the shell of the theme, at most (6,760 measured with both addresses)
+FRAME = 7_100  # bytes of the shell of the theme, at most
 HEAVIEST_FICHE = 40_000 - FRAME
 STATE = {
     "fr": "L’expérimentation des cités de l’emploi a pris fin",

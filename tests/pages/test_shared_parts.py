@@ -39,7 +39,7 @@ def test_a_qpv_leads_to_its_place_on_the_map_and_back(documents):
 
 
 def test_rows_of_the_table_bear_the_numbers_of_the_map(documents):
-    rows = re.findall(r'<td class="numero">(\d+)</td>.*?<span class="code">(\w+)</span>', documents[FICHE])
+    rows = re.findall(r'<tr><td>(\d+)</td>.*?<span class="code">(\w+)</span>', documents[FICHE])
     assert rows == [(str(rank), f"QP04900{rank}") for rank in range(1, 9)]
 
 
