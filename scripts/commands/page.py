@@ -11,6 +11,7 @@ SUMMARY = "Construire une seule page du site et l’écrire sur la sortie standa
 
 
 def register(parser: argparse.ArgumentParser) -> None:
+    """Declare the argument of the command: the path of the page."""
     parser.add_argument("path", metavar="CHEMIN", help="chemin du fichier dans le site (cites/arras/index.html)")
 
 

@@ -31,10 +31,12 @@ WATCHED = ("data", "content", "site_templates", "scripts", "mkdocs.yml")
 
 
 def register(parser: argparse.ArgumentParser) -> None:
+    """Declare the argument of the command: the port."""
     parser.add_argument("--port", type=_port, default=8000, metavar="PORT", help="port de 127.0.0.1 (8000)")
 
 
 def run(args: argparse.Namespace) -> int:
+    """Build, then serve and build again until Ctrl+C; returns 0. Raises Failure when the port cannot be had."""
     return serve(ROOT, args.port, build_apart, page_apart)
 
 

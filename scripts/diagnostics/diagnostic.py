@@ -22,6 +22,8 @@ class Niveau(IntEnum):
 
 
 class Severite(StrEnum):
+    """Whether a diagnostic keeps the registry from being published."""
+
     ERREUR = "erreur"
     AVERTISSEMENT = "avertissement"
 

@@ -22,6 +22,8 @@ LISTE = "liste"
 
 
 class Genre(StrEnum):
+    """Whether something is new, gone or changed."""
+
     AJOUT = "ajout"
     RETRAIT = "retrait"
     MODIFICATION = "modification"

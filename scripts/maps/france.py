@@ -104,7 +104,7 @@ def france_map(model: Model, contours: Contours, href: Callable[[Cite], str | No
         code: (_fit_local(contours, [code], frame), frame) for code, frame in OVERSEAS.items()
     }
     france = FranceView.fit([ring for code in main for ring in contours.departements[code].rings], FRANCE)
-    inset = LocalView.fit(_bounds_of_marks(model, contours), _under_label(ILE_DE_FRANCE).inset(18))
+    inset = LocalView.fit(_bounds_of_marks(model), _under_label(ILE_DE_FRANCE).inset(18))
     views |= {code: (inset, ILE_DE_FRANCE) if code in capital else (france, FRANCE) for code in main}
     panels = [
         _panel("", FRANCE, france, contours, main),
@@ -132,7 +132,7 @@ def _under_label(frame: Frame) -> Frame:
     return Frame(frame.x, frame.y + LABEL, frame.width, frame.height - LABEL)
 
 
-def _bounds_of_marks(model: Model, contours: Contours) -> Bounds:
+def _bounds_of_marks(model: Model) -> Bounds:
     points = [place(model, cite) for cite in model.cites.values() if REGION_ILE_DE_FRANCE in cite.regions]
     return bounds_of([points])
 

@@ -163,10 +163,10 @@ def mapped_pages(model: Model, contours: Contours) -> Iterator[Page]:
     for rank, cite in enumerate(cites):
         before = cite_link(cites[rank - 1]) if rank else None
         after = cite_link(cites[rank + 1]) if rank + 1 < len(cites) else None
-        yield _page(model, cite, _fiche(model, cite, index, Voisines(_same_departement(model, cite), before, after)))
+        yield _page(cite, _fiche(model, cite, index, Voisines(_same_departement(model, cite), before, after)))
 
 
-def _page(model: Model, cite: Cite, fiche: Fiche) -> Page:
+def _page(cite: Cite, fiche: Fiche) -> Page:
     first, last = cite.lignes
     return Page(
         path=f"{cite_path(cite)}index.html",

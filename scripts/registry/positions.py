@@ -50,7 +50,6 @@ class Sequence(Struct, frozen=True):
 
     line: int
     column: int
-    flow: bool
     items: list[Node]
 
 
@@ -59,7 +58,6 @@ class Mapping(Struct, frozen=True):
 
     line: int
     column: int
-    flow: bool
     flat: list[Node]
 
     @property
@@ -248,7 +246,7 @@ def _node(event: yaml.NodeEvent) -> Node:
             return Mark(line, column, end.column + 1, event.value, quoted)
         return Mark(line, column, None, event.value, quoted, (end.line + 1, end.column + 1))
     kind = Sequence if isinstance(event, yaml.SequenceStartEvent) else Mapping
-    return kind(start.line + 1, start.column + 1, bool(event.flow_style), [])
+    return kind(start.line + 1, start.column + 1, [])
 
 
 def _attach(parent: Sequence | Mapping, node: Node, event: yaml.NodeEvent) -> None:

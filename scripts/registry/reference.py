@@ -22,11 +22,15 @@ class TableError(Failure):
 
 
 class Region(NamedTuple):
+    """A région, as INSEE's COG of 2024 names it."""
+
     code_region: str
     nom: str
 
 
 class Departement(NamedTuple):
+    """A département or a collectivité of overseas, which has no région; `zone` is metropole, drom or com."""
+
     code_departement: str
     nom: str
     code_region: str | None
@@ -34,12 +38,16 @@ class Departement(NamedTuple):
 
 
 class Epci(NamedTuple):
+    """An intercommunalité with its own taxes, in 2024 (DGCL)."""
+
     siren_epci: str
     nom: str
     type: str
 
 
 class Ept(NamedTuple):
+    """A territory of the métropole du Grand Paris, in 2024 (DGCL)."""
+
     siren_ept: str
     nom: str
 
@@ -76,6 +84,8 @@ class Passage(NamedTuple):
 
 
 class CodePostal(NamedTuple):
+    """A postal code and a commune or arrondissement that it serves (La Poste)."""
+
     code_postal: str
     code_insee: str
 
@@ -94,6 +104,8 @@ class Qpv2015(NamedTuple):
 
 
 class CommuneDeQpv2015(NamedTuple):
+    """A commune that a QPV of 2015 touches: the code that the source publishes, and the commune of the COG 2024."""
+
     code_qp_2015: str
     code_insee_publie: str
     code_insee_2024: str
@@ -122,6 +134,8 @@ class Qpv2024(NamedTuple):
 
 
 class CommuneDeQpv2024(NamedTuple):
+    """A commune that a QPV of 2024 touches: the code that the source publishes, and the commune of the COG 2024."""
+
     code_qp_2024: str
     code_insee_publie: str
     code_insee_2024: str
@@ -146,6 +160,8 @@ class CorrespondanceCalculee(NamedTuple):
 
 
 class Contrat2015(NamedTuple):
+    """A contrat de ville of 2015-2023; `code_territoire` is the SIREN of an intercommunalité of 2015, or a commune."""
+
     code_cv_2015: str
     nom: str
     type_territoire: str
@@ -155,6 +171,8 @@ class Contrat2015(NamedTuple):
 
 
 class Contrat2024(NamedTuple):
+    """A contrat de ville of 2024-2030; `code_territoire` is the SIREN of an EPCI or an EPT, or a commune."""
+
     code_cv_2024: str
     nom: str
     type_territoire: str

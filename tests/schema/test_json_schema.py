@@ -42,9 +42,6 @@ def told(case: Path) -> set[tuple[str, str]]:
     return set(re.findall(r"^data/(\w+)\.yaml:[0-9:]+ \[([a-z0-9-]+)\]", "\n".join(expected(case)), re.MULTILINE))
 
 
-EXPRESSED = [case for case in CASES if {rule for _, rule in told(case)} <= EXPRESSIBLE]
-
-
 class _Core(yaml.SafeLoader):
     """Reads as a language server does (YAML 1.2): a day is a text, 12:30 and NO are texts."""
 

@@ -22,7 +22,6 @@ cde-003;92036
 cde-003;92004
 cde-004;13055
 """
-COG = "TYPECOM,COM,LIBELLE,COMPARENT\nCOM,49007,Angers,\n"
 AMONT = """fichiers:
   - id: "cites-communes"
     titre: "Cités par commune"
