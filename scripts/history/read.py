@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from scripts.diagnostics.wording import typographic
+from scripts.diagnostics.wording import neutral, typographic
 from scripts.difference.changes import Change, Fiche, compare, label_of
 from scripts.difference.sentences import sections
 from scripts.difference.states import state_of_files
@@ -23,6 +23,8 @@ from scripts.registry.provenance import Provenance
 from scripts.registry.records import Cite, Code, Lancement, ListeDeCodes, Source, Statut
 from scripts.registry.reference import Reference
 from scripts.repository import Release, releases
+
+_PARTIAL = "Ce site a été construit depuis une copie partielle du dépôt : l’historique n’y est pas."
 
 
 def with_history(model: Model, root: Path) -> Model:
@@ -43,12 +45,15 @@ def read_history(root: Path, sources: Mapping[str, Source], reference: Reference
     if whole is None:
         return UNTOLD
     if not whole:
-        return _untold("Ce site a été construit depuis une copie partielle du dépôt : l’historique n’y est pas.")
+        return _untold(_PARTIAL)
     published = releases(root)
     if not published:
         return _untold("Aucune version n’a encore été publiée : l’historique commencera à la première.")
     commits = read_commits(root, published[0])
-    blobs = read_blobs(root, (name for commit in commits for pair in commit.files.values() for name in pair if name))
+    wanted = {name for commit in commits for pair in commit.files.values() for name in pair if name}
+    blobs = read_blobs(root, sorted(wanted))
+    if wanted - blobs.keys():
+        return _untold(_PARTIAL)
     steps = _steps(commits, published, blobs, sources, reference)
     return Histoire(None, published[0].version, tuple(step for step in steps if step.cites or step.autres))
 
@@ -81,7 +86,10 @@ def _steps(
             version=version,
             cites=tuple(
                 Changement(
-                    fiche.id, fiche.nom, section.phrases, _faits(fiche, (new.cites | old.cites)[fiche.id], sources)
+                    fiche.id,
+                    neutral(fiche.nom),
+                    section.phrases,
+                    _faits(fiche, (new.cites | old.cites)[fiche.id], sources),
                 )
                 for fiche, section in cites
             ),

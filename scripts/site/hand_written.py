@@ -41,7 +41,7 @@ class Settings:
 
     def archive_url(self, tag: str, name: str) -> str:
         """The address of the archive of a release, in a site that has a repository."""
-        return f"{self.repo_url}/{self.archive_uri}{tag}/{name}"
+        return f"{self.repo_url}/{self.archive_uri.format(etiquette=tag, archive=name)}"
 
     def form_url(self, form: str) -> str | None:
         """The address of a form filled in (`corriger.yml&cite=…`), None where there is no repository or no forms."""

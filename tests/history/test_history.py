@@ -118,6 +118,13 @@ def test_a_shallow_clone_says_so(repository, tmp_path):
     assert "copie partielle" in history.motif and history.etapes == ()
 
 
+def test_a_clone_without_the_old_contents_says_so_and_fetches_nothing(repository, tmp_path):
+    repository.git("config", "uploadpack.allowFilter", "true")
+    origin = repository.root.as_uri()
+    subprocess.run(["git", "clone", "-q", "--filter=blob:none", origin, str(tmp_path / "copie")], check=True)
+    assert "copie partielle" in read_history(tmp_path / "copie", sources(), real_reference()).motif
+
+
 @pytest.mark.parametrize("place", ["ailleurs", "registre/data"])
 def test_outside_git_and_below_its_top_there_is_none(repository, tmp_path, place):
     """A tarball laid inside another repository must not tell the history of that one."""
