@@ -29,8 +29,8 @@ TRAPS = (
     "QPV figurent dans deux cités. Toutes cités réunies, additionner dans `qpv_2015`, où chacun n’a qu’une ligne "
     "(`nb_cites` y dépasse 0 s’il est dans une cité). Dire si les QPV à cheval ou contestés comptent : `cites` "
     "donne les quatre totaux de chaque cité, qui ne s’additionnent pas.",
-    "Aucune source ne publie la liste des QPV de chaque cité : elle est déduite, sauf là où `confiance` dit autre "
-    "chose.",
+    "Aucun jeu de données lu ne publie la liste des QPV de chaque cité : elle est déduite, sauf là où `confiance` dit "
+    "autre chose.",
     "Deux périmètres, deux tables. `cites_communes_anct` ne contient que les communes à QPV que liste l’ANCT ; "
     "`cites_communes_territoire` contient tout le territoire.",
     "Une population absente n’est pas nulle : l’Insee ne publie pas celle de 2018 pour les QPV de Mayotte, de "

@@ -74,7 +74,7 @@ _QPV_2015 = {
         Verdict.OUI, "Oui, sans doute.", _DANS, "\u202f; une source laisse entendre qu’il en faisait partie."
     ),
     ("coeur", Confiance.DEDUITE): _Wording(
-        Verdict.OUI, "Oui, d’après le territoire.", _DANS, "\u202f; aucune source lue ne le nomme."
+        Verdict.OUI, "Oui, d’après le territoire.", _DANS, "\u202f; aucune source locale lue ne le nomme."
     ),
     ("coeur", Confiance.CONTESTEE): _Wording(
         Verdict.CONTESTE,
@@ -92,7 +92,7 @@ _QPV_2015 = {
         Verdict.EN_PARTIE, "En partie.", _DEBORDE, "\u202f; une source laisse entendre qu’il en faisait partie."
     ),
     ("a_cheval", Confiance.DEDUITE): _Wording(
-        Verdict.EN_PARTIE, "En partie.", _DEBORDE, "\u202f; aucune source lue ne le nomme."
+        Verdict.EN_PARTIE, "En partie.", _DEBORDE, "\u202f; aucune source locale lue ne le nomme."
     ),
     ("a_cheval", Confiance.CONTESTEE): _Wording(
         Verdict.CONTESTE,
