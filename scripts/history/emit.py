@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
 from scripts.formats import edition
+from scripts.french import jour
 from scripts.model.histoire import Changement, Etape, Fait, Histoire
 from scripts.model.model import Model
 from scripts.tables.licences import LICENCE_OUVERTE
@@ -101,7 +102,7 @@ def _entry(feed: Element, model: Model, etape: Etape, one: Changement, site_url:
     SubElement(entry, "category", {"term": one.cite_id, "label": one.nom})
     href = _page(model, one, site_url) or (f"{site_url}{FOLDER}" if site_url else "./")
     SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": href})
-    dates = [f"{_NATURES[fait.nature]}\u00a0: {fait.date}." for fait in one.faits]
+    dates = [f"{_NATURES[fait.nature]}\u00a0: {jour(fait.date)}." for fait in one.faits]
     _text(entry, "content", "\n".join([*(f"{phrase}." for phrase in one.phrases), *dates]))
 
 

@@ -13,6 +13,7 @@ from scripts.difference.changes import Change, Fiche, compare, label_of
 from scripts.difference.sentences import sections
 from scripts.difference.states import state_of_files
 from scripts.failures import Failure
+from scripts.french import capitale
 from scripts.history.commits import Commit, read_blobs, read_commits, whole_repository
 from scripts.history.entries import differing
 from scripts.history.versions import read_versions
@@ -89,11 +90,14 @@ def _steps(
                     fiche.id,
                     neutral(fiche.nom),
                     section.phrases,
-                    _faits(fiche, (new.cites | old.cites)[fiche.id], sources),
+                    _faits(fiche, {**old.cites, **new.cites}[fiche.id], sources),
                 )
                 for fiche, section in cites
             ),
-            autres=tuple(Titree(section.titre, section.phrases) for section in told[len(difference.cites) :]),
+            autres=tuple(
+                Titree(section.titre, tuple(map(capitale, section.phrases)))
+                for section in told[len(difference.cites) :]
+            ),
         )
 
 

@@ -81,6 +81,11 @@ def test_each_change_has_its_day_its_version_and_apart_the_date_of_the_fact(repo
     assert begun.cite_id == "cde-001" and Fait("fait", "2020-07") in begun.faits
 
 
+def test_the_date_of_a_fact_is_the_one_that_the_registry_now_says(repository):
+    repository.change("2026-12-06", ('date: "2020-07"', 'date: "2020-06"'))
+    assert repository.history().etapes[0].cites[0].faits == (Fait("fait", "2020-06"),)
+
+
 def test_what_only_moves_or_is_written_otherwise_is_no_change(repository):
     before = repository.history()
     repository.change("2026-12-06", ('version: "2026.11.22"', 'version: "2026.12.06"'))
