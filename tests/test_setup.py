@@ -78,3 +78,9 @@ def test_what_the_code_imports_is_declared():
     providers = importlib.metadata.packages_distributions()
     for name in imported - sys.stdlib_module_names - {"scripts"}:
         assert declared & {provider.lower() for provider in providers[name]}, name
+
+
+@pytest.mark.parametrize("asked", [["check"], ["format", "--check"]], ids=" ".join)
+def test_the_code_has_the_form_that_ruff_gives(asked):
+    done = subprocess.run([sys.executable, "-m", "ruff", *asked, "--quiet"], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
