@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 import pytest
 
 from scripts import ROOT
+from scripts.registry.provenance import MEANINGS
 from tests.small_registry import replace
 
 GUIDE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
@@ -45,6 +46,10 @@ def test_what_it_tells_to_run_and_to_read_is_there() -> None:
     assert set(re.findall(r"`make (\w+)`", GUIDE)) <= set(targets)
     for page in ("champs", "regles"):
         assert f"`/{page}/`" in GUIDE and (ROOT / "content" / f"{page}.md").is_file()
+
+
+def test_the_words_of_confidence_mean_what_they_mean_everywhere() -> None:
+    assert dict(re.findall(r"^\| `(\w+)` \| (.*) \|$", GUIDE, re.MULTILINE)) == MEANINGS
 
 
 def test_the_links_of_a_fiche_have_the_words_of_the_guide() -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
@@ -18,6 +20,16 @@ class Confiance(StrEnum):
     CONTESTEE = "contestee"
     A_CONFIRMER = "a_confirmer"
 
+
+MEANINGS: Mapping[Confiance, str] = MappingProxyType(
+    {
+        Confiance.ATTESTEE: "une source le dit",
+        Confiance.PROBABLE: "une source le laisse entendre",
+        Confiance.DEDUITE: "calculé ou déduit par le registre",
+        Confiance.CONTESTEE: "pour un QPV, une source donne une liste plus étroite, sans lui",
+        Confiance.A_CONFIRMER: "ce qui est connu ne permet pas de trancher",
+    }
+)
 
 # An official code: always between quotation marks, since YAML reads 01004 as 516; its form is that of its kind.
 CodeOfficiel = Annotated[str, Meta(extra={"code": True})]
@@ -52,8 +64,7 @@ class Provenance(Record, kw_only=True):
         Confiance,
         Meta(
             title="Confiance",
-            description="attestee : une source le dit ; probable : une source le laisse entendre ; deduite : calculé "
-            "ou déduit ; contestee (QPV seulement) : une source donne une liste plus étroite, sans lui ; a_confirmer.",
+            description=f"{' ; '.join(f'{word} : {meaning}' for word, meaning in MEANINGS.items())}.",
             examples=["attestee"],
         ),
     ]

@@ -6,20 +6,24 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from scripts.model.model import Model
+from scripts.registry.provenance import MEANINGS, Confiance
 from scripts.tables.keys import SOURCE_ID, TO_SOURCES
 from scripts.tables.table import Category, Column, ForeignKey, Row, Table
 
+_NAMES = {
+    Confiance.ATTESTEE: "attestée",
+    Confiance.DEDUITE: "déduite",
+    Confiance.CONTESTEE: "contestée",
+    Confiance.A_CONFIRMER: "à confirmer",
+}
 CONFIANCE = Column(
     name="confiance",
     type="string",
     title="Confiance",
     description="Ce que valent les sources pour cet énoncé.",
-    categories=(
-        Category(value="attestee", label="attestée : une source le dit"),
-        Category(value="probable", label="probable : une source le laisse entendre"),
-        Category(value="deduite", label="déduite : calculée ou déduite, aucune source ne le dit"),
-        Category(value="contestee", label="contestée : une source donne une liste plus étroite (QPV seulement)"),
-        Category(value="a_confirmer", label="à confirmer"),
+    categories=tuple(
+        Category(value=word.value, label=f"{_NAMES.get(word, word)}\u00a0: {meaning}")
+        for word, meaning in MEANINGS.items()
     ),
     example="attestee",
 )
