@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from scripts.forms.form import Kind, Question, asked
 from scripts.french import liste
-from scripts.registry.provenance import Bloc, Confiance, Provenance
+from scripts.registry.provenance import Bloc, Confiance, Provenance, explained
 from scripts.registry.records import Cite, Identite, Source
 from scripts.registry.shapes import Block, Field, Many, shape_of
 
@@ -37,10 +37,11 @@ ACCORD = Question(
     ),
 )
 # A form never calls a QPV contested: the conversion does, where a source leaves it out.
+_WORDS = tuple(word for word in Confiance if word is not Confiance.CONTESTEE)
 CONFIANCE = asked(
     _CONFIANCE,
-    description=" ; ".join(one for one in _CONFIANCE.description.split(" ; ") if Confiance.CONTESTEE not in one),
-    options=tuple(word for word in _CONFIANCE.shape.values if word != Confiance.CONTESTEE),
+    description=explained(_WORDS),
+    options=tuple(word.value for word in _WORDS),
     required=True,
 )
 SOURCE: tuple[Question, ...] = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
@@ -30,6 +30,12 @@ MEANINGS: Mapping[Confiance, str] = MappingProxyType(
         Confiance.A_CONFIRMER: "ce qui est connu ne permet pas de trancher",
     }
 )
+
+
+def explained(words: Iterable[Confiance]) -> str:
+    """What some words mean, in one sentence: « attestee : une source le dit ; … »."""
+    return f"{' ; '.join(f'{word} : {MEANINGS[word]}' for word in words)}."
+
 
 # An official code: always between quotation marks, since YAML reads 01004 as 516; its form is that of its kind.
 CodeOfficiel = Annotated[str, Meta(extra={"code": True})]
@@ -64,7 +70,7 @@ class Provenance(Record, kw_only=True):
         Confiance,
         Meta(
             title="Confiance",
-            description=f"{' ; '.join(f'{word} : {meaning}' for word, meaning in MEANINGS.items())}.",
+            description=explained(Confiance),
             examples=["attestee"],
         ),
     ]
