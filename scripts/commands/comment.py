@@ -25,10 +25,10 @@ def run(args: argparse.Namespace) -> int:
     """
     from scripts.github.comment import renew
     from scripts.github.environment import of_workflow
-    from scripts.github.workflow_run import proposals, read_event
+    from scripts.github.workflow_run import proposals, read_workflow_run_event
 
     path, api = of_workflow()
-    event = read_event(path)
+    event = read_workflow_run_event(path)
     numbers = list(proposals(event, api))
     body = _body(event, api) if numbers else ""
     for number in numbers:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
-from scripts.failures import Failure
+from scripts.github.event import read_event
 
 
 class Issue(Struct, frozen=True):
@@ -31,7 +30,4 @@ class IssueEvent(Struct, frozen=True):
 
 def read_issue_event(path: Path) -> IssueEvent:
     """Read the event. Raises Failure where it is not one of a request."""
-    try:
-        return msgspec.json.decode(path.read_bytes(), type=IssueEvent)
-    except msgspec.DecodeError as error:
-        raise Failure(f"{path} ne décrit pas une demande.") from error
+    return read_event(path, IssueEvent, "une demande")

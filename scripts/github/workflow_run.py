@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
-from scripts.failures import Failure
 from scripts.github.api import Api
+from scripts.github.event import read_event
 
 
 class Owner(Struct, frozen=True):
@@ -48,12 +47,9 @@ class Event(Struct, frozen=True):
     repository: Repository
 
 
-def read_event(path: Path) -> Event:
+def read_workflow_run_event(path: Path) -> Event:
     """Read the event. Raises Failure where it is not one of a run that has ended."""
-    try:
-        return msgspec.json.decode(path.read_bytes(), type=Event)
-    except msgspec.DecodeError as error:
-        raise Failure(f"{path} ne décrit pas une exécution terminée.") from error
+    return read_event(path, Event, "une exécution terminée")
 
 
 def proposals(event: Event, api: Api) -> Iterator[int]:

@@ -21,7 +21,7 @@ from scripts.failures import Failure
 from scripts.github.api import Api
 from scripts.github.artefact import MOST_BYTES, Unusable, decode
 from scripts.github.comment import AUTHOR, renew
-from scripts.github.workflow_run import proposals, read_event
+from scripts.github.workflow_run import proposals, read_workflow_run_event
 from scripts.review.review import Review
 from tests.github.fake_github import FakeGitHub, github
 
@@ -209,7 +209,7 @@ def test_another_event_is_one_line(content: bytes, tmp_path: Path) -> None:
     path = tmp_path / "event.json"
     path.write_bytes(content)
     with pytest.raises(Failure, match="ne décrit pas une exécution terminée"):
-        read_event(path)
+        read_workflow_run_event(path)
 
 
 def test_hostile_names_stay_in_the_query(fake: FakeGitHub, tmp_path: Path) -> None:
@@ -218,7 +218,7 @@ def test_hostile_names_stay_in_the_query(fake: FakeGitHub, tmp_path: Path) -> No
     document["workflow_run"]["head_branch"] = "a&state=closed#/../$(id)"
     path = tmp_path / "event.json"
     path.write_text(json.dumps(document), encoding="utf-8")
-    assert list(proposals(read_event(path), Api(fake.address, "jeton"))) == [7]
+    assert list(proposals(read_workflow_run_event(path), Api(fake.address, "jeton"))) == [7]
     assert fake.asked == [
         f"{REPO}/pulls?state=open&head=agglo-exemple%3Aa%26state%3Dclosed%23%2F..%2F%24%28id%29&per_page=100&page=1"
     ]
