@@ -36,7 +36,7 @@ def progress(step: str) -> Iterator[None]:
 
 @contextmanager
 def gauge(step: str) -> Iterator[Callable[[int, int | None], None]]:
-    """Yield a function to call with the bytes done and, where it is known, how many there are.
+    """Yield a function to call with what is done (bytes, say) and, where it is known, how much there is.
 
     On a terminal it draws a bar on one line, which goes when the step ends; elsewhere `progress` says all.
     """

@@ -34,6 +34,7 @@ def run(args: argparse.Namespace) -> int:
     from scripts.registry.load import FILES
     from scripts.registry.positions import read_yaml
     from scripts.registry.reference import read_reference
+    from scripts.rewriting import rewrite
 
     reference = read_reference(args.racine / "data" / "reference")
     said = []
@@ -51,19 +52,7 @@ def run(args: argparse.Namespace) -> int:
         if written != path.read_bytes():
             lines = sum(hunk.changed for hunk in hunks(reading.positions.lines, text.split("\n")))
             said.append(f"{file} : {compte(lines, 'ligne mise', 'lignes mises')} en forme.")
-            _replace(path, written)
+            rewrite(path, written)
     for line in said or ["Le registre est déjà en forme."]:
         print(typographic(line))
     return status
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Put `content` in the place of the file in one step, with the rights that it had."""
-    target = path.resolve()
-    beside = target.with_name(f".{target.name}.en-cours")
-    try:
-        beside.write_bytes(content)
-        beside.chmod(target.stat().st_mode)
-        beside.replace(target)
-    finally:
-        beside.unlink(missing_ok=True)

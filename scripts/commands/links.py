@@ -38,6 +38,7 @@ def run(args: argparse.Namespace) -> int:
     from scripts.layout.hunks import unified
     from scripts.registry.load import SOURCES, load
     from scripts.registry.reference import read_reference
+    from scripts.rewriting import rewrite
     from scripts.watch.addresses import addresses
     from scripts.watch.proposal import proposed
     from scripts.watch.visit import Etat
@@ -56,7 +57,7 @@ def run(args: argparse.Namespace) -> int:
     if new == old:
         print(f"{SOURCES} n’a pas à changer.")
     elif args.ecrire:
-        (args.racine / SOURCES).write_text(new, encoding="utf-8")
+        rewrite(args.racine / SOURCES, new.encode())
         print(f"{SOURCES} a été mis à jour : relisez-le, puis « make check ».")
     else:
         print(f"À changer dans {SOURCES} (« --ecrire » le fait) :")
@@ -65,19 +66,14 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _visited(places: Mapping[str, tuple[str, ...]], args: argparse.Namespace) -> list[Visite]:
-    import sys
-
+    from scripts.progress import gauge
     from scripts.watch.visit import visits
 
     found = []
-    for visite in visits(places, args.delai, args.pause):
-        found.append(visite)
-        if sys.stderr.isatty():
-            print(f"\r\x1b[K{len(found)}/{len(places)} {visite.adresse[:60]}", end="", file=sys.stderr, flush=True)
-        elif len(found) % 20 == 0 or len(found) == len(places):
-            print(f"{len(found)}/{len(places)} adresses visitées…", file=sys.stderr, flush=True)
-    if sys.stderr.isatty():
-        print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+    with gauge("Visite des adresses") as draw:
+        for visite in visits(places, args.delai, args.pause):
+            found.append(visite)
+            draw(len(found), len(places))
     return found
 
 

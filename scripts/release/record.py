@@ -13,6 +13,7 @@ from scripts.history.versions import written as written_versions
 from scripts.registry.load import CITES
 from scripts.release.plan import Plan
 from scripts.repository import git
+from scripts.rewriting import rewrite
 
 _VERSION = re.compile(r'^version: ".*"$', re.MULTILINE)
 
@@ -33,14 +34,14 @@ def laid(root: Path, files: Mapping[str, bytes]) -> Iterator[None]:
     try:
         for file, content in files.items():
             (root / file).parent.mkdir(parents=True, exist_ok=True)
-            (root / file).write_bytes(content)
+            rewrite(root / file, content)
         yield
     except BaseException:
         for file, content in before.items():
             if content is None:
                 (root / file).unlink(missing_ok=True)
             else:
-                (root / file).write_bytes(content)
+                rewrite(root / file, content)
         raise
 
 

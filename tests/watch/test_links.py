@@ -163,7 +163,7 @@ def test_the_command_shows_what_it_would_write_and_writes_only_if_told(watched):
     assert done.returncode == 0, done.stderr
     assert "morte (réponse 404)" in done.stdout
     assert "+    morte_depuis: " in done.stdout
-    assert "adresses visitées" in done.stderr
+    assert "adresses visitées (" in done.stdout
     assert (watched / SOURCES).read_bytes() == before
     assert links(watched, "--ecrire").returncode == 0
     assert b"morte_depuis: " in (watched / SOURCES).read_bytes()
