@@ -89,7 +89,7 @@ def _steps(
                 Changement(
                     fiche.id,
                     neutral(fiche.nom),
-                    section.phrases,
+                    tuple(map(capitale, section.phrases)),
                     _faits(fiche, {**old.cites, **new.cites}[fiche.id], sources),
                 )
                 for fiche, section in cites

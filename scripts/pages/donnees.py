@@ -83,6 +83,8 @@ def pages(model: Model) -> Iterator[Page]:
         ways_out=(
             Link("Lire le registre par programme", "donnees/api/"),
             Link("La qualité des données", "qualite/"),
+            Link("Les versions du registre", "versions/"),
+            Link("Ce qui a changé", "changements/"),
         ),
     )
 

@@ -86,6 +86,11 @@ def test_the_date_of_a_fact_is_the_one_that_the_registry_now_says(repository):
     assert repository.history().etapes[0].cites[0].faits == (Fait("fait", "2020-06"),)
 
 
+def test_sentences_begin_with_a_capital(repository):
+    repository.change("2026-12-06", ('slug: "gennevilliers"', 'slug: "gennevilliers-et-voisins"'))
+    assert repository.history().etapes[0].cites[0].phrases[0].startswith("Adresse")
+
+
 def test_what_only_moves_or_is_written_otherwise_is_no_change(repository):
     before = repository.history()
     repository.change("2026-12-06", ('version: "2026.11.22"', 'version: "2026.12.06"'))
