@@ -89,3 +89,9 @@ def test_a_page_is_cited_with_the_day_of_its_data(documents):
         "Registre des cités de l’emploi, «\u00a0Angers Loire Métropole\u00a0», version du 22\u00a0novembre\u00a02026. "
         "Licence Ouverte\u00a02.0."
     )
+
+
+def test_the_way_to_a_map_is_worded_for_any_name(documents):
+    ways = {way for document in documents.values() for way in re.findall(r">(Voir sur la carte [^<]*)</a>", document)}
+    assert "Voir sur la carte de la cité Angers Loire Métropole" in ways
+    assert {way for way in ways if not way.startswith("Voir sur la carte de la cité ")} == set()

@@ -63,6 +63,19 @@ def test_the_first_view_is_light_and_still(one_of_each, site_below, browser):
     assert heavy == {}
 
 
+def test_the_field_is_in_the_first_view_of_a_phone(site_below, browser):
+    with listened(browser, site_below.address, viewport={"width": 360, "height": 640}) as (page, _):
+        box = page.get_by_role("combobox").bounding_box()
+        assert box["y"] + box["height"] < 640
+
+
+def test_a_row_that_scrolls_keeps_in_view_what_it_is_about(site_below, browser):
+    with listened(browser, f"{site_below.address}cites/", viewport={"width": 360, "height": 640}) as (page, _):
+        page.evaluate("document.querySelector('.tableau').scrollLeft = 9999")
+        heading = page.get_by_role("rowheader").first.bounding_box()
+        assert heading["x"] >= 0 and heading["width"] > 100
+
+
 def test_nothing_moves_where_the_system_asks_for_it(one_of_each, site_below, browser):
     moving = {}
     with listened(browser, site_below.address, reduced_motion="reduce") as (page, _):
