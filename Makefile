@@ -29,7 +29,7 @@ test: $(VENV)/.dev ## Lancer tous les essais
 check: $(VENV)/.site $(SCHEMAS) ## Contrôler le registre
 	@$(RUN) -m scripts check
 
-format: $(VENV)/.site $(SCHEMAS) ## Remettre le registre en forme (seule commande, avec release, qui écrit dans data/*.yaml)
+format: $(VENV)/.site $(SCHEMAS) ## Remettre le registre en forme (écrit dans data/*.yaml)
 	@$(RUN) -m scripts format
 
 forms: $(VENV)/.site ## Écrire les formulaires de GitHub d’après la description du registre
