@@ -23,7 +23,8 @@ CORRIGER = Form(
             id="valeur",
             kind=Kind.TEXT,
             label="Ce que dit la fiche aujourd’hui",
-            description="Déjà rempli si vous venez de la fiche. Sinon, recopiez ce qui est faux.",
+            description="Déjà rempli si vous venez de la fiche ; sinon, recopiez ce qui est faux. Là où la fiche "
+            "aligne plusieurs énoncés, ne gardez que celui à corriger.",
         ),
         Question(
             id="correction",

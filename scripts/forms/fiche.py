@@ -14,7 +14,7 @@ from scripts.registry.records import Cite
 # What can be done from a fiche as a whole, in the order of the list.
 OF_A_FICHE: tuple[Form, ...] = (CORRIGER, PREUVE, CONTACT, QUESTION)
 
-_COMPARED = ("statut", "vague")
+_COMPARED = ("identite", "statut", "vague")
 
 
 def opened(form: Form, cite: Cite) -> str:
@@ -30,7 +30,7 @@ def shown(cite: Cite) -> str:
 def said(cite: Cite, bloc: str) -> str:
     """Return what a block of one or two values says, a line a value, as the conversion compares it.
 
-    Nothing for what a person reads better on the page: names, lists, statements.
+    Nothing for what a person reads better on the page: lists and statements.
     """
     if bloc not in _COMPARED:
         return ""

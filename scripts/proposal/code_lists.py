@@ -51,11 +51,12 @@ class _CodeList:
     """Corrects one list of codes of one cité."""
 
     def __init__(self, answers: Answers, registry: Registry, entree: Entree, bloc: str) -> None:
-        self._answers, self._registry, self._entree, self._bloc = answers, registry, entree, bloc
+        self._answers, self._registry, self._bloc = answers, registry, bloc
         self._liste: ListeDeCodes = getattr(entree.cite, bloc)
         self._path = ("cites", entree.index, bloc)
         self._there = {code.code: _Listed(role, rank, code) for role, rank, code in self._liste.by_role()}
         self._label = answers.label("correction")
+        self._perimetre = registry.perimetre(entree)
 
     def draft(self) -> Draft:
         """Return the draft."""
@@ -75,7 +76,11 @@ class _CodeList:
         """Return what to do with each code. Raises Refusal for what is no code, or changes nothing."""
         wanted: dict[str, str] = {}
         reasons: list[Reason] = []
-        for order, word in self._orders():
+        orders = list(self._orders())
+        if not 0 < len(orders) <= _MOST:
+            few = "aucun code n’est écrit : donnez-en un." if not orders else ""
+            raise Refusal((self._label, few or f"plus de {_MOST} codes : faites plusieurs demandes."))
+        for order, word in orders:
             try:
                 code = self._code(word)
                 if (order == _AJOUTER) == (code in self._there):
@@ -91,8 +96,7 @@ class _CodeList:
         return wanted
 
     def _orders(self) -> Iterator[tuple[str, str]]:
-        lines = [line.strip() for line in self._answers["correction"].split("\n") if line.strip()]
-        for line in lines[:_MOST]:
+        for line in filter(None, map(str.strip, self._answers["correction"].split("\n"))):
             found = _ORDER.fullmatch(line)
             if not found:
                 example = KINDS[self._liste.KIND].example
@@ -103,8 +107,6 @@ class _CodeList:
                 raise Refusal((self._label, message))
             for word in filter(None, map(str.strip, re.split(r"[,;]", found[2]))):
                 yield _SIGNS[found[1].lower()], word
-        if len(lines) > _MOST:
-            raise Refusal((self._label, f"plus de {_MOST} lignes : faites plusieurs demandes."))
 
     def _code(self, words: str) -> str:
         """Return the code that the words begin with. Raises Refusal with the one that they may stand for."""
@@ -118,7 +120,7 @@ class _CodeList:
 
     def _by_name(self, words: str) -> str | None:
         """Return the code of the official name that the words resemble, among those that this cité may list."""
-        perimetre = self._registry.perimetre(self._entree)
+        perimetre = self._perimetre
         near = perimetre.listed | perimetre.territoire
         reference = self._registry.reference
         codes = {
@@ -142,7 +144,7 @@ class _CodeList:
 
     def _role(self, code: str) -> str:
         """Return the list that a code belongs to, from the territory of the cité."""
-        perimetre = self._registry.perimetre(self._entree)
+        perimetre = self._perimetre
         if self._liste.KIND == "qpv_2015":
             return perimetre.qpv_role(code)
         if self._liste.KIND == "contrat_2015":

@@ -162,24 +162,29 @@ class _Statement(_Values):
         )
 
     def _rank(self, items: tuple) -> int:
-        """Return which statement the person means: the one that says most of what they copied."""
+        """Return which statement the person means: the only one that they copied, whole or else in part."""
         label = self._answers.label("valeur")
         if not items:
             form = (CONTACT if self._titre == BLOCS["contacts"].titre else PREUVE).name
             message = f"« {self._titre} » est encore vide pour cette cité : prenez le formulaire « {form} »."
             raise Refusal((None, message))
+        if len(items) == 1:
+            return 0
         copied = fold(" ".join(self._answers["valeur"].split()))
-        scores = [self._score(one, copied) for one in items]
-        best = max(scores)
-        if len(items) > 1 and (best == 0 or scores.count(best) > 1):
-            choices = liste([quoted(self._words(one)) for one in items], "ou")
-            message = f"« {self._titre} » a plusieurs énoncés : recopiez ici celui à corriger, {choices}."
-            raise Refusal((label, message))
-        return scores.index(best)
+        found = [self._found(one, copied) for one in items]
+        meant = [rank for rank, words in enumerate(found) if all(words)] or [
+            rank for rank, words in enumerate(found) if any(words)
+        ]
+        if len(meant) == 1:
+            return meant[0]
+        choices = liste([quoted(self._words(one)) for one in items], "ou")
+        message = f"« {self._titre} » a plusieurs énoncés : ne gardez ici que celui à corriger, {choices}."
+        raise Refusal((label, message))
 
-    def _score(self, one: Any, copied: str) -> int:
-        values = [str(getattr(one, name)) for name in self._fields if getattr(one, name) is not None]
-        return sum(len(text) for text in values if fold(text) in copied)
+    def _found(self, one: Any, copied: str) -> list[bool]:
+        """Tell which words of a statement a person has copied; a page writes dates and addresses otherwise."""
+        values = [getattr(one, name) for name in self._fields if name not in ("date", "url")]
+        return [fold(str(text)) in copied for text in values if text is not None] or [fold(self._words(one)) in copied]
 
     def _words(self, one: Any) -> str:
         return ", ".join(str(getattr(one, name)) for name in self._fields if getattr(one, name) is not None)

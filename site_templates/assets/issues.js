@@ -21,7 +21,8 @@ const LONGEST = 1000;
 const shown = (element) => {
   const copy = element.cloneNode(true);
   for (const aside of copy.querySelectorAll(".preuve, .provenance, .bloc__qui, [data-bloc]")) aside.remove();
-  return copy.textContent.replace(/\s+/g, " ").trim().slice(0, LONGEST);
+  for (const item of copy.querySelectorAll("li, p")) item.append("\n");
+  return copy.textContent.replace(/\s*\n\s*/g, "\n").trim().slice(0, LONGEST);
 };
 
 for (const link of document.querySelectorAll("[data-bloc]")) {

@@ -83,7 +83,7 @@ def test_each_part_of_a_fiche_has_one_word(fiches, registry):
 def test_what_is_filled_in_is_what_the_conversion_compares(registry):
     """A value that a form repeats is the one that the fiche has."""
     for entree in registry.by_id.values():
-        for bloc in ("statut", "vague"):
+        for bloc in ("identite", "statut", "vague"):
             record = getattr(entree.cite, bloc)
             found = known_lines(said(entree.cite, bloc), own_fields(record_of(BLOCS[bloc])))
             assert found and all(text == str(getattr(record, name)) for name, text in found.items())

@@ -112,5 +112,11 @@ def test_a_code_that_comes_and_goes_at_once_is_refused(root):
     assert proposed(root, CORRIGER, **ANGERS, **answers, **KEEP, **CITED).ready
     answers["correction"] = "\n".join(["Ajouter : QP049004"] * 51)
     assert reasons(proposed(root, CORRIGER, **ANGERS, **answers, **KEEP, **CITED)) == [
-        "Ce qu’il faudrait lire : plus de 50 lignes : faites plusieurs demandes."
+        "Ce qu’il faudrait lire : plus de 50 codes : faites plusieurs demandes."
+    ]
+    answers["correction"] = f"Ajouter : {'QP049004, ' * 400}"
+    assert len(reasons(proposed(root, CORRIGER, **ANGERS, **answers, **KEEP, **CITED))) == 1
+    answers["correction"] = "Ajouter : ,"
+    assert reasons(proposed(root, CORRIGER, **ANGERS, **answers, **KEEP, **CITED)) == [
+        "Ce qu’il faudrait lire : aucun code n’est écrit : donnez-en un."
     ]

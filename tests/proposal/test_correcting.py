@@ -147,11 +147,14 @@ def test_a_statement_is_found_by_what_was_copied(root):
         ],
     )
     said = {"bloc": "Porteurs", "correction": "Rôle : copilote", **ERASE, **CITED}
-    (said_so,) = reasons(proposed(root, CORRIGER, **ANGERS, **said))
-    assert said_so.startswith(
-        "Ce que dit la fiche aujourd’hui : « Porteurs » a plusieurs énoncés : recopiez ici celui à corriger, « Aldev ("
+    (told_once,) = reasons(proposed(root, CORRIGER, **ANGERS, **said))
+    assert told_once.startswith(
+        "Ce que dit la fiche aujourd’hui : « Porteurs » a plusieurs énoncés : ne gardez ici que celui à corriger, « Aldev ("
     )
-    assert said_so.endswith("… » ou « Ville d’Angers, appui ».")
+    assert told_once.endswith("… » ou « Ville d’Angers, appui ».")
+    shown = "Aldev (Angers Loire développement), coordonnateur. Coordonne la cité par délégation de la préfecture de "
+    shown += "Maine-et-Loire.\nVille d’Angers, appui."
+    assert len(reasons(proposed(root, CORRIGER, **ANGERS, **said, valeur=shown))) == 1
     proposal = proposed(root, CORRIGER, **ANGERS, **said, valeur="ville d'Angers")
     assert proposal.ready
     assert written(proposal) == [
