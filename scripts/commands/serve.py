@@ -28,6 +28,8 @@ _POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
 
 _POLLING_SECONDS = 0.1
 WATCHED = ("data", "content", "site_templates", "scripts", "mkdocs.yml")
+_running: set[subprocess.Popen] = set()
+"""The processes at work, which end with this one, and clear away what they have begun."""
 
 
 def register(parser: argparse.ArgumentParser) -> None:
@@ -37,7 +39,12 @@ def register(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Build, then serve and build again until Ctrl+C; returns 0. Raises Failure when the port cannot be had."""
-    return serve(ROOT, args.port, build_apart, page_apart)
+    try:
+        return serve(ROOT, args.port, build_apart, page_apart)
+    finally:
+        for process in tuple(_running):
+            process.terminate()
+            process.wait()
 
 
 def build_apart(root: Path) -> int:
@@ -55,10 +62,7 @@ def page_apart(root: Path, path: str) -> bytes | None:
 
 
 def _apart(root: Path, *arguments: str, **options: int) -> subprocess.CompletedProcess:
-    """Runs a command to its end, even an interrupted one, which clears away what it has begun.
-
-    No bytecode is written, since `scripts/` is watched.
-    """
+    """No bytecode is written, since `scripts/` is watched."""
     process = subprocess.Popen(
         [sys.executable, "-m", "scripts", *arguments],
         cwd=root,
@@ -66,12 +70,9 @@ def _apart(root: Path, *arguments: str, **options: int) -> subprocess.CompletedP
         stdin=subprocess.DEVNULL,
         **options,
     )
-    try:
-        said, _ = process.communicate()
-    except KeyboardInterrupt:
-        process.terminate()
-        process.wait()
-        raise
+    _running.add(process)
+    said, _ = process.communicate()
+    _running.discard(process)
     return subprocess.CompletedProcess(process.args, process.returncode, said)
 
 

@@ -18,6 +18,7 @@ import pytest
 from scripts import ROOT
 from scripts.commands.serve import build_apart, page_apart
 from tests.browser import listened
+from tests.clone import command, lay_clone
 
 PATIENCE = 30
 """Seconds after which a test gives up; never reached unless something is broken."""
@@ -176,6 +177,22 @@ def test_ctrl_c_ends_it_quietly(preview):
     assert preview.process.wait(PATIENCE) == 0
     assert preview.said().endswith("Arrêté.\n")
     assert "Traceback" not in preview.said()
+
+
+def test_a_build_ends_with_the_server(tmp_path):
+    """Which alone is told to end, as by a supervisor, while it builds for the first time."""
+    clone = lay_clone(tmp_path / "clone")
+    child = command(clone, "serve", "--port", "0")
+    deadline = time.monotonic() + PATIENCE
+    while not list(clone.glob("build/.site/0*")) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    child.terminate()
+    said, complained = child.communicate(timeout=PATIENCE)
+    assert (child.returncode, said) == (0, "Arrêté.\n")
+    assert complained.splitlines()[-1] == "Interrompu." and "Traceback" not in complained
+    assert not list(clone.glob("build/.site/0*"))
+    with pytest.raises(ProcessLookupError):
+        os.killpg(child.pid, 0)
 
 
 def test_a_port_already_taken_is_one_french_line(root):

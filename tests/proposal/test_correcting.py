@@ -149,7 +149,8 @@ def test_a_statement_is_found_by_what_was_copied(root):
     said = {"bloc": "Porteurs", "correction": "Rôle : copilote", **ERASE, **CITED}
     (told_once,) = reasons(proposed(root, CORRIGER, **ANGERS, **said))
     assert told_once.startswith(
-        "Ce que dit la fiche aujourd’hui : « Porteurs » a plusieurs énoncés : ne gardez ici que celui à corriger, « Aldev"
+        "Ce que dit la fiche aujourd’hui : « Porteurs » a plusieurs énoncés : "
+        "ne gardez ici que celui à corriger, « Aldev"
     )
     assert told_once.endswith("… » ou « Ville d’Angers, appui ».")
     shown = "Aldev (Angers Loire développement), coordonnateur. Coordonne la cité par délégation de la préfecture de "
