@@ -15,7 +15,8 @@ FIELDS = ("cite", "qpv_2015")
 def compare(comparison: Comparison) -> Iterator[Gap]:
     """Yield, cité by cité, the QPV that only one side lists; only those that the registry lacks can be mended.
 
-    A QPV in excess is a narrower list, to be written as a mention with its source: a person does it.
+    A QPV in excess is a narrower list, to be written as a mention with its source: a person does it. A list that has
+    such a mention of this file is not told again.
     """
     told = by_cite(comparison)
     yield from unlisted_cites(comparison, told)
@@ -34,7 +35,8 @@ def compare(comparison: Comparison) -> Iterator[Gap]:
                     phrase=f"quartier {named(code, qpv_2015_name(reference, code) or 'inconnu de nos tables')}",
                     edit=AddCode("qpv", perimetre.qpv_role(code), code) if known else None,
                 )
-        for code in ours:
+        written = any(comparison.file.source in mention.sources for mention in perimetre.cite.qpv.mentions)
+        for code in ours if not written else ():
             if code not in listed:
                 phrase = f"quartier {named(code, qpv_2015_name(reference, code))}, que le registre déduit du territoire"
                 yield Gap(cite=name, sens=Sens.EN_TROP, phrase=phrase)

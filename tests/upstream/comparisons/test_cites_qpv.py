@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
-from scripts.upstream.gap import AddCode
-from tests.upstream.comparing import compared, said
+from scripts.registry.load import load
+from scripts.upstream.gap import AddCode, Registry
+from tests.small_registry import copy_mini, real_reference, replace
+from tests.upstream.comparing import compared, described, said
 
 SAME = {
     "cde-001": ["QP049001", "QP049002", "QP049003", "QP049008"],
@@ -13,6 +16,11 @@ SAME = {
     "cde-003": ["QP092010", "QP092013", "QP092017", "QP092018"],
     "cde-004": ["QP013003", "QP013058"],
 }
+
+
+MENTION = """Le Grand-Bellevue à Trélazé."
+          sources:
+            - "cariforef-pays-loire-levent-freins-qpv\""""
 
 
 def geojson(lists: dict[str, list[str]]) -> list[str]:
@@ -59,3 +67,11 @@ def test_a_code_that_no_table_knows_is_left_to_a_person() -> None:
 def test_the_list_by_quartier_is_read_as_well() -> None:
     lines = ["id_cde,id_qp", *(f"{cite},{code}" for cite, codes in SAME.items() for code in codes)]
     assert compared("cites-qpv", lines) == []
+
+
+def test_a_narrower_list_that_the_registry_mentions_is_not_told_again(tmp_path: Path) -> None:
+    source = described("cites-qpv-carte").source
+    replace(copy_mini(tmp_path), [(MENTION, MENTION.replace("cariforef-pays-loire-levent-freins-qpv", source))])
+    lines = geojson(SAME | {"cde-001": ["QP049001"]})
+    assert compared("cites-qpv-carte", lines, Registry(load(tmp_path).entrees, real_reference())) == []
+    assert len(compared("cites-qpv-carte", lines)) == 3
