@@ -38,6 +38,15 @@ def git(root: Path, *arguments: str, given: bytes = b"") -> bytes | None:
     return done.stdout if done.returncode == 0 else None
 
 
+def standing(root: Path) -> tuple[Path, bool] | None:
+    """Return the top of the repository that `root` is in, and whether it has all its history; None outside git."""
+    printed = git(root, "rev-parse", "--show-toplevel", "--is-shallow-repository")
+    if printed is None:
+        return None
+    top, shallow = printed.decode().splitlines()
+    return Path(top), shallow == "false"
+
+
 def releases(root: Path) -> tuple[Release, ...]:
     """Return the releases that the current commit comes from, the oldest first; none outside git."""
     printed = git(

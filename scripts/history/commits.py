@@ -22,15 +22,6 @@ class Commit(Struct, frozen=True):
     files: Mapping[str, tuple[str | None, str | None]]
 
 
-def whole_repository(root: Path) -> bool | None:
-    """Tell whether `root` is the top of a git repository with all its history; None where it is no such top."""
-    printed = git(root, "rev-parse", "--show-toplevel", "--is-shallow-repository")
-    if printed is None:
-        return None
-    top, shallow = printed.decode().splitlines()
-    return shallow == "false" if Path(top) == root.resolve() else None
-
-
 def read_commits(root: Path, first: Release) -> tuple[Commit, ...]:
     """Return the commits of the main line after `first`, the last one first; a merge is one change."""
     printed = git(

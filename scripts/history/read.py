@@ -14,7 +14,7 @@ from scripts.difference.sentences import sections
 from scripts.difference.states import state_of_files
 from scripts.failures import Failure
 from scripts.french import capitale
-from scripts.history.commits import Commit, read_blobs, read_commits, whole_repository
+from scripts.history.commits import Commit, read_blobs, read_commits
 from scripts.history.entries import differing
 from scripts.history.versions import read_versions
 from scripts.model.histoire import UNTOLD, Changement, Etape, Fait, Histoire, Titree
@@ -23,7 +23,7 @@ from scripts.registry.load import PROGRAMME
 from scripts.registry.provenance import Provenance
 from scripts.registry.records import Cite, Code, Lancement, ListeDeCodes, Source, Statut
 from scripts.registry.reference import Reference
-from scripts.repository import Release, releases
+from scripts.repository import Release, releases, standing
 
 _PARTIAL = "Ce site a été construit depuis une copie partielle du dépôt : l’historique n’y est pas."
 
@@ -40,12 +40,12 @@ def read_history(root: Path, sources: Mapping[str, Source], reference: Reference
     Nothing is raised: a site is built all the same where there is no git, or not all of the history.
     """
     try:
-        whole = whole_repository(root)
+        where = standing(root)
     except Failure:
         return UNTOLD
-    if whole is None:
+    if where is None or where[0] != root.resolve():
         return UNTOLD
-    if not whole:
+    if not where[1]:
         return _untold(_PARTIAL)
     published = releases(root)
     if not published:

@@ -16,7 +16,7 @@ from scripts.model.histoire import Titree, Version
 from scripts.model.model import Model
 from scripts.registry.promesses import read_promesses
 from scripts.release.promises import broken, promised
-from scripts.repository import Release, git, releases
+from scripts.repository import Release, git, releases, standing
 
 _PUBLISHED = ("data", "scripts", "content", "site_templates", "mkdocs.yml")
 
@@ -59,13 +59,13 @@ def _changes(root: Path, model: Model, last: Release | None) -> tuple[Titree, ..
 
 def _ready(root: Path) -> None:
     """Refuse a repository from which no release can be made."""
-    printed = git(root, "rev-parse", "--show-toplevel", "--is-shallow-repository")
-    if printed is None:
+    where = standing(root)
+    if where is None:
         raise Failure("Une version se fait dans un dépôt git : ce dossier n’en est pas un.")
-    top, shallow = printed.decode().splitlines()
-    if Path(top) != root.resolve():
+    top, whole = where
+    if top != root.resolve():
         raise Failure(f"Une version se fait à la racine du dépôt, qui est {top}.")
-    if shallow == "true":
+    if not whole:
         raise Failure("Ce dépôt est une copie partielle : complétez-le avec « git fetch --unshallow --tags ».")
     if git(root, "symbolic-ref", "--quiet", "HEAD") is None:
         raise Failure("Une version se fait sur une branche : « git switch main », puis recommencez.")
