@@ -53,7 +53,7 @@ def _added(answers: Answers, registry: Registry, shape: Block, path: tuple, ther
     if reasons:
         raise Refusal(*reasons)
     for one in statements:
-        _refuse_known(one, there, answers, titre)
+        _refuse_known(one, there, titre)
     shared = provenance(answers, cited)
     lines = [record(shape, {**one, **shared}) for one in statements]
     return Draft((*cited.edits, add_items(registry.cites, path, lines)))
@@ -100,7 +100,7 @@ def _statements(answers: Answers, shape: Block, titre: str, cited: Cited | None)
     yield from values
 
 
-def _refuse_known(one: Mapping[str, str], there: tuple, answers: Answers, titre: str) -> None:
+def _refuse_known(one: Mapping[str, str], there: tuple, titre: str) -> None:
     for known in there:
         if all(fold(str(getattr(known, name) or "")) == fold(text) for name, text in one.items()):
             first = next(iter(one.values()))
