@@ -16,7 +16,8 @@ from scripts.proposal.proposal import converted
 from tests.proposal.forms import NEW, body
 
 _WRITTEN = """\
-Ajouter : QP049004;Retirer : QP049001;+ 49007;CV153;Depuis : 2024;État : en cours;Nom : ;Texte : x;31/12/2020
+Ajouter : QP049004;Retirer : QP049001;+ 49007;CV153;Depuis : 2024;État : en cours;Nom : ;Texte : x
+31/12/2020
 2024-02-30;cde-001;Angers;:;«;’;\u0301;\U0001f642;`;](;<b>;@x;#1;\\;";{;&a;*a;!!x;|;~;yes;1e3;_No response_
 https://www.exemple.fr/x;\t; """
 PIECES = ["\n", ";", *_WRITTEN.replace("\n", ";").split(";")]
