@@ -26,8 +26,8 @@ TRAPS = (
     "`code_cv_2024` depuis 2024 : une cité de l’emploi se définit sur la première. `correspondances_qpv` mène de "
     "l’une à l’autre, avec ce que dit l’ANCT et ce que montrent les contours.",
     "Les QPV à cheval débordent de la cité, parfois presque tout entiers, et leurs habitants ne se partagent pas. "
-    "Quelques QPV figurent dans deux cités. Toutes cités réunies, additionner dans `qpv_2015`, où chacun n’a qu’une ligne "
-    "(`nb_cites` y dépasse 0 s’il est dans une cité). Dire si les QPV à cheval ou contestés comptent : `cites` "
+    "Quelques QPV figurent dans deux cités. Toutes cités réunies, additionner dans `qpv_2015`, où chacun n’a qu’une "
+    "ligne (`nb_cites` y dépasse 0 s’il est dans une cité). Dire si les QPV à cheval ou contestés comptent : `cites` "
     "donne les quatre totaux de chaque cité, qui ne s’additionnent pas.",
     "Aucun jeu de données lu ne publie la liste des QPV de chaque cité : elle est déduite, sauf là où `confiance` dit "
     "autre chose.",
