@@ -17,7 +17,7 @@ qpv["population_2018"] = pd.to_numeric(qpv["population_2018"]).astype("Int64")
 listes = lire("cites_qpv_2015")
 listes = listes[(listes["role"] == "coeur") & (listes["confiance"] != "contestee")]
 
-# Par cité. Ne pas additionner ces totaux : 15 quartiers figurent dans deux cités.
+# Par cité. Ne pas additionner ces totaux : des quartiers figurent dans deux cités.
 par_cite = listes.merge(qpv, on="code_qp_2015").groupby("cite_id")["population_2018"].sum(min_count=1)
 print(par_cite["cde-001"], "habitants dans les quartiers de cde-001")
 

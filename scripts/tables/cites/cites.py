@@ -12,7 +12,7 @@ from scripts.tables.table import Category, Column, Row, Table
 from scripts.tables.territoires import TYPE_TERRITOIRE
 
 _NE_PAS_SOMMER = (
-    "Ne pas additionner d’une cité à l’autre : 15 QPV figurent dans deux cités et y seraient comptés deux fois."
+    "Ne pas additionner d’une cité à l’autre : des QPV figurent dans deux cités et y seraient comptés deux fois."
 )
 
 
