@@ -50,7 +50,9 @@ def test_the_first_sheet_explains(model: Model, workbook: Workbook) -> None:
     assert workbook.sheetnames == [writer.FIRST_SHEET, *map(writer.sheet_name, tables())]
     cells = [cell for row in workbook.worksheets[0].iter_rows() for cell in row]
     words = " ".join(str(cell.value) for cell in cells)
-    assert model.version in words and "Licence Ouverte 2.0" in words and "Quelques QPV figurent dans deux cités" in words
+    assert (
+        model.version in words and "Licence Ouverte 2.0" in words and "Quelques QPV figurent dans deux cités" in words
+    )
     links = [cell.hyperlink.location for cell in cells if cell.hyperlink]
     assert links == [f"'{writer.sheet_name(table)}'!A1" for table in tables()]
 
