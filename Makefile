@@ -5,6 +5,7 @@
 PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
+RULES ?= *
 PIP := $(RUN) -m pip install --require-hashes --no-input --disable-pip-version-check --quiet
 PORT ?= 8000
 LOCK = uv pip compile --quiet --universal --generate-hashes --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade --exclude-newer "7 days")
@@ -17,7 +18,7 @@ endif
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: site test check format forms schema package serve release audit bench links reference lock clean help
+.PHONY: site test check format forms schema package serve release audit bench links mutants reference lock clean help
 
 site: $(VENV)/.site $(SCHEMAS) ## Contrôler le registre, construire le paquet de données et le site
 	@$(RUN) -m scripts site
@@ -55,6 +56,10 @@ bench: $(VENV)/.dev ## Mesurer une construction à plusieurs tailles et réécri
 links: $(VENV)/.site ## Visiter les adresses extérieures et montrer celles qui ne répondent plus (réseau nécessaire)
 	@$(RUN) -m scripts links
 
+mutants: $(VENV)/.mutants ## Changer les règles une par une et voir quel essai s’en aperçoit (RULES="date_incoherente*" ; des heures)
+	@$(RUN) -m mutmut run --max-children 2 $(foreach rule,$(RULES),"scripts.rules.$(rule)")
+	@$(RUN) -m mutmut results | grep -v "not checked" || true
+
 reference: $(VENV)/.dev ## Dériver de nouveau data/reference (réseau et npm nécessaires)
 	@$(RUN) -m scripts reference
 
@@ -64,9 +69,10 @@ lock: ## Figer de nouveau les dépendances de pyproject.toml (uv nécessaire ; U
 	@$(LOCK) --constraint requirements.lock --group test --group reference \
 	  --output-file requirements-dev.lock pyproject.toml
 	@$(LOCK) --group pyproject.toml:tools --output-file requirements-tools.lock
+	@$(LOCK) --constraint requirements-dev.lock --group pyproject.toml:mutants --output-file requirements-mutants.lock
 
 clean: ## Effacer tout ce qui se refabrique (build/, .cache/, .schemas/, .venv/, caches)
-	@rm -rf build .cache .schemas $(VENV) .pytest_cache .ruff_cache .hypothesis
+	@rm -rf build mutants .cache .schemas $(VENV) .pytest_cache .ruff_cache .hypothesis
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help: ## Afficher cette aide
@@ -94,4 +100,10 @@ $(VENV)/.dev: $(VENV)/.site requirements-dev.lock
 	@echo "Installation des dépendances des essais dans $(VENV) (une seule fois)…"
 	@$(PIP) --requirement requirements-dev.lock </dev/null || \
 	  { echo "L'installation des dépendances des essais a échoué (voir ci-dessus) : vérifiez l'accès au réseau, puis relancez." >&2; exit 1; }
+	@touch $@
+
+$(VENV)/.mutants: $(VENV)/.dev requirements-mutants.lock
+	@echo "Installation de mutmut dans $(VENV) (une seule fois)…"
+	@$(PIP) --requirement requirements-mutants.lock </dev/null || \
+	  { echo "L'installation de mutmut a échoué (voir ci-dessus) : vérifiez l'accès au réseau, puis relancez." >&2; exit 1; }
 	@touch $@

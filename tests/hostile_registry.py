@@ -23,11 +23,13 @@ from tests.small_registry import MINI, real_reference
 def hostile_model(text: str, url: str) -> Model:
     """Return the model of the mini registry where each free text begins as `text` says, and each address is `url`.
 
-    No rule is asked: this is what would be published if the check were bypassed.
+    The facts of the programme are the real ones, which pages name. No rule is asked: this is what would be published
+    if the check were bypassed.
     """
-    loaded = load(MINI.parent)
-    every_source = {source.id: source for whole in (load(ROOT), loaded) for source in whole.sources.sources}
-    registre, programme = (spoilt(record, text, url) for record in (loaded.registre, loaded.programme))
+    loaded, real = load(MINI.parent), load(ROOT)
+    every_source = {source.id: source for whole in (real, loaded) for source in whole.sources.sources}
+    told = msgspec.structs.replace(loaded.programme, faits=real.programme.faits)
+    registre, programme = (spoilt(record, text, url) for record in (loaded.registre, told))
     sources = Sources(sources=spoilt(tuple(every_source.values()), text, url))
     lignes = {cite.id: (1, 1) for cite in registre.cites}
     return build(registre, sources, programme, few(real_reference(), text), lignes)

@@ -13,7 +13,7 @@ import pytest
 from scripts import ROOT
 
 LOCKS = ["requirements.lock", "requirements-dev.lock"]
-ALL_LOCKS = [*LOCKS, "requirements-tools.lock"]
+ALL_LOCKS = [*LOCKS, "requirements-mutants.lock", "requirements-tools.lock"]
 
 
 def pins(lock: str) -> dict[str, str]:
