@@ -68,13 +68,15 @@ def index(root: Path, output: Path, count: int) -> dict[str, float]:
 
 def whole(root: Path, output: Path, count: int) -> dict[str, float]:
     """All of `make site`, from the files of the registry to those of the site; `count` 0 leaves the index out."""
-    from scripts.commands.site import files
-    from scripts.site.shells import build_hand_written
+    from scripts.commands.site import beside_shells, files
+    from scripts.history.read import with_history
 
     if not count:
         _leave_search_out()
     start = time.monotonic()
-    made = _published(files(accepted_model(root), build_hand_written(root), root), output)
+    with beside_shells() as hand_written:
+        model = with_history(accepted_model(root), root)
+        made = _published(files(model, hand_written(), root), output)
     return made | {"seconds": time.monotonic() - start}
 
 
