@@ -10,7 +10,7 @@ from scripts.french import alphabetique, compte, nombre
 from scripts.links import Renvoi, commune_link, departement_link
 from scripts.model.model import Model
 from scripts.pages.parts.answers import Verdict, for_commune
-from scripts.pages.parts.interlocuteurs import address_check
+from scripts.pages.parts.interlocuteurs import Interlocuteurs, address_check, interlocuteurs
 from scripts.pages.parts.page import Page
 from scripts.pages.parts.ways_out import data_of
 
@@ -45,6 +45,7 @@ class ListeCommunes:
     total: int
     listees: int
     verification: str | None
+    interlocuteurs: Interlocuteurs
 
 
 def pages(model: Model) -> Iterator[Page]:
@@ -57,6 +58,7 @@ def pages(model: Model) -> Iterator[Page]:
         total=len(lignes),
         listees=sum(ligne.verdict in (Verdict.OUI, Verdict.EN_PARTIE) for ligne in lignes),
         verification=address_check(model),
+        interlocuteurs=interlocuteurs(model),
     )
     yield Page(
         path="communes/index.html",

@@ -30,6 +30,13 @@ async function start() {
 const typographic = (text) => text.replaceAll("'", "’");
 const straight = (text) => text.replaceAll("’", "'");
 
+// Words that every page has say nothing of what is looked for, unless they are all that is.
+const COMMON = new Set(["à", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "un", "une"]);
+function telling(query) {
+  const asked = straight(query).split(/[\s']+/).filter(Boolean);
+  return asked.filter((word) => !COMMON.has(word.toLowerCase())).join(" ") || straight(query);
+}
+
 // Only what Pagefind marks is markup; everything else it gives is shown as text.
 function excerpt(markup) {
   const fragment = document.createDocumentFragment();
@@ -88,7 +95,7 @@ async function search() {
   try {
     const pagefind = await load();
     const filters = kind.value ? { type: kind.value } : {};
-    const answer = query ? await pagefind.search(straight(query), { filters }) : { results: [] };
+    const answer = query ? await pagefind.search(telling(query), { filters }) : { results: [] };
     if (mine !== turn) return;
     results = answer.results;
     shown = 0;

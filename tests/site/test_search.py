@@ -53,6 +53,11 @@ def test_a_name_without_its_accents_and_a_code_are_found(page, words, title):
     assert any(title in found for found in ask(page, words)[:3])
 
 
+def test_words_that_every_page_has_do_not_count(page):
+    assert ask(page, "contrat de la ville") == ask(page, "contrat ville") != []
+    assert set(page.locator(f"{ANSWERS} mark").all_inner_texts()).isdisjoint({"de", "la"})
+
+
 def test_answers_are_counted_filtered_by_kind_and_given_by_tens(page):
     ask(page, "avignon", "Cité")
     assert page.locator(ANSWERS).first.inner_text().startswith("Grand Avignon")

@@ -8,6 +8,7 @@ from scripts.pages.parts.interlocuteurs import address_check, interlocuteurs
 
 PAGES = (
     "index.html",
+    "communes/index.html",
     "cites/angers-loire-metropole/index.html",
     "qpv/qp049001/index.html",
     "qpv/qn04901m/index.html",
