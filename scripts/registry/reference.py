@@ -211,7 +211,7 @@ def _rows(reader: Iterable[list], row: type[Row], converters: Iterable[tuple[int
         for index, convert in converters:
             cell = cells[index]
             cells[index] = convert(cell) if cell else None
-        yield row(*cells)
+        yield row._make(cells)
 
 
 @dataclass(frozen=True, slots=True)
