@@ -25,7 +25,7 @@ site: $(VENV)/.site $(SCHEMAS) ## Contrôler le registre, construire le paquet d
 	@echo "Le site est dans build/site ; pour le voir : make serve, puis http://127.0.0.1:$(PORT)/"
 
 test: $(VENV)/.dev ## Lancer tous les essais
-	@$(RUN) -m pytest $(PYTEST_ARGS)
+	@$(RUN) -m pytest --numprocesses auto --dist loadfile $(PYTEST_ARGS)
 
 check: $(VENV)/.site $(SCHEMAS) ## Contrôler le registre
 	@$(RUN) -m scripts check

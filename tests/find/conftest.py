@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, Page
 
 from scripts import ROOT
 from scripts.find import emit
+from scripts.pages.parts.interlocuteurs import address_check
 
 CSP = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:"
 SUB_PATH = "sous/chemin/"
@@ -34,6 +35,7 @@ class Served:
 def files(model, contours, tmp_path_factory) -> Path:
     """The folder that is served."""
     folder = tmp_path_factory.mktemp("trouver")
+    verification = address_check(model)
     for base in ("", SUB_PATH):
         for path, content in emit(model, contours):
             place = folder / base / path
@@ -41,9 +43,9 @@ def files(model, contours, tmp_path_factory) -> Path:
             place.write_bytes(content)
         for asset in (ROOT / "site_templates" / "assets").iterdir():
             shutil.copy(asset, folder / base / "assets" / asset.name)
-        _write(folder / base / "index.html", "", "js")
-        _write(folder / base / "sans-script.html", "", "no-js")
-        _write(folder / base / "communes" / "index.html", "../", "js")
+        _write(folder / base / "index.html", "", "js", verification)
+        _write(folder / base / "sans-script.html", "", "no-js", verification)
+        _write(folder / base / "communes" / "index.html", "../", "js", verification)
     return folder
 
 
@@ -88,10 +90,10 @@ def opened(browser: Browser, served: Served) -> Iterator[Page]:
     assert complaints == []
 
 
-def _write(path: Path, to_root: str, script: str) -> None:
+def _write(path: Path, to_root: str, script: str, verification: str | None) -> None:
     environment = Environment(loader=FileSystemLoader(ROOT / "site_templates" / "pages"), autoescape=True)
     environment.filters["href"] = lambda path: to_root + path or "./"
-    form = environment.get_template("trouver.html").render()
+    form = environment.get_template("trouver.html").render(verification=verification)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(
         f'<!doctype html><html lang="fr" class="{script}"><head><meta charset="utf-8"><title>Trouver</title>'
