@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -190,28 +191,83 @@ def read_table(path: Path, row: type[Row]) -> tuple[Row, ...]:
 
     Raises TableError where the file is missing, its columns differ or a row does not fit them.
     """
-    hints = get_type_hints(row)
-    converters = [(index, _CONVERTERS[hint]) for index, hint in enumerate(hints.values()) if hint is not str]
+    with _faults(path):
+        return tuple(map(_maker(row), _cells(path, row)))
+
+
+class Communes(Mapping[str, Commune]):
+    """The communes by code, each made when it is asked for: a check asks for a few hundred out of 35,000.
+
+    Raises TableError as `read_table`.
+    """
+
+    def __init__(self, path: Path) -> None:
+        with _faults(path):
+            self._cells = {cells[0]: cells for cells in _cells(path, Commune)}
+            if not all(cells[-1].isdecimal() for cells in self._cells.values() if cells[-1]):
+                raise ValueError("population_municipale")
+        self._make = _maker(Commune)
+
+    def __getitem__(self, code: str) -> Commune:
+        return self._make(self._cells[code])
+
+    def __contains__(self, code: object) -> bool:
+        return code in self._cells
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._cells)
+
+    def __len__(self) -> int:
+        return len(self._cells)
+
+    def members(self, field: str) -> Mapping[str, tuple[str, ...]]:
+        """Codes of the communes that have a value in a column, by that value."""
+        index = Commune._fields.index(field)
+        groups: dict[str, list[str]] = defaultdict(list)
+        for code, cells in self._cells.items():
+            groups[cells[index]].append(code)
+        return MappingProxyType({value: tuple(codes) for value, codes in groups.items() if value})
+
+
+def _cells(path: Path, row: type[Row]) -> Iterator[list[str]]:
+    """The cells of each line; raises ValueError where they are too many or too few, TableError on other columns."""
+    with path.open(encoding="utf-8", newline="") as stream:
+        reader = csv.reader(stream)
+        if next(reader, None) != list(row._fields):
+            raise TableError(f"{path} : les colonnes attendues sont {', '.join(row._fields)}.")
+        width = len(row._fields)
+        for cells in reader:
+            if len(cells) != width:
+                raise ValueError(cells)
+            yield cells
+
+
+def _maker(row: type[Row]) -> Callable[[list[str]], Row]:
+    converters = [
+        (index, _CONVERTERS[hint]) for index, hint in enumerate(get_type_hints(row).values()) if hint is not str
+    ]
+    if not converters:
+        return row._make
+
+    def make(cells: list[str]) -> Row:
+        values: list = [*cells]
+        for index, convert in converters:
+            values[index] = convert(cells[index]) if cells[index] else None
+        return row._make(values)
+
+    return make
+
+
+@contextmanager
+def _faults(path: Path) -> Iterator[None]:
     try:
-        with path.open(encoding="utf-8", newline="") as stream:
-            reader = csv.reader(stream)
-            if next(reader, None) != list(hints):
-                raise TableError(f"{path} : les colonnes attendues sont {', '.join(hints)}.")
-            return tuple(_rows(reader, row, converters))
+        yield
     except FileNotFoundError as error:
         raise TableError(f"{path} : ce fichier de référence manque.") from error
-    except (TypeError, ValueError, IndexError) as error:
+    except ValueError as error:
         raise TableError(
             f"{path} : une ligne n’a pas la forme attendue ; « make reference » refait ce fichier."
         ) from error
-
-
-def _rows(reader: Iterable[list], row: type[Row], converters: Iterable[tuple[int, type]]) -> Iterable[Row]:
-    for cells in reader:
-        for index, convert in converters:
-            cell = cells[index]
-            cells[index] = convert(cell) if cell else None
-        yield row._make(cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,29 +328,21 @@ def _grouped(rows: Iterable[Row]) -> Mapping[str, tuple[Row, ...]]:
     return MappingProxyType({key: tuple(group) for key, group in groups.items()})
 
 
-def _members(communes: Iterable[Commune], field: str) -> Mapping[str, tuple[str, ...]]:
-    index = Commune._fields.index(field)
-    groups: dict[str, list[str]] = defaultdict(list)
-    for commune in communes:
-        groups[commune[index]].append(commune[0])
-    return MappingProxyType({code: tuple(members) for code, members in groups.items() if code})
-
-
 def read_reference(folder: Path) -> Reference:
     """Read every table of `folder` (`data/reference`). Raises TableError."""
-    communes = read_table(folder / "communes.csv", Commune)
+    communes = Communes(folder / "communes.csv")
     passages = read_table(folder / "communes_passages.csv", Passage)
     return Reference(
         regions=_by_key(read_table(folder / "regions.csv", Region)),
         departements=_by_key(read_table(folder / "departements.csv", Departement)),
         epci=_by_key(read_table(folder / "epci.csv", Epci)),
         ept=_by_key(read_table(folder / "ept.csv", Ept)),
-        communes=_by_key(communes),
+        communes=communes,
         communes_by_territoire=MappingProxyType(
             {
-                "epci": _members(communes, "siren_epci"),
-                "ept": _members(communes, "siren_ept"),
-                "departement": _members(communes, "code_departement"),
+                "epci": communes.members("siren_epci"),
+                "ept": communes.members("siren_ept"),
+                "departement": communes.members("code_departement"),
             }
         ),
         communes_anciennes=_by_key(read_table(folder / "communes_anciennes.csv", CommuneAncienne)),
