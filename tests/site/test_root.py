@@ -6,11 +6,14 @@ import re
 from collections import Counter
 
 ABSOLUTE = re.compile(r'\s*<(?:link rel="canonical"|meta (?:property|name)="(?:og|twitter):)[^>]*>')
+OF_THE_FORGE = re.compile(r'<a[^>]* href="#agir">')
+"""What opens a form of the forge: only the site under a sub-path has one."""
 LINK = re.compile(r'\s(?:href|src|action|data-[a-z-]+)="([^"]*)"')
 
 
 def links(document: str) -> Counter[str]:
-    return Counter(link for link in LINK.findall(ABSOLUTE.sub("", document)) if "://" not in link and "@" not in link)
+    document = OF_THE_FORGE.sub("", ABSOLUTE.sub("", document))
+    return Counter(link for link in LINK.findall(document) if "://" not in link and "@" not in link)
 
 
 def test_both_have_the_same_pages(site, site_below):
