@@ -24,7 +24,7 @@ from scripts.site.hand_written import ContentError, HandWritten, Settings, Shell
 
 HEAD_SLOT = "<!--coquille:tete-->"
 ARTICLE_SLOT = "<!--coquille:article-->"
-_BLANK_LINES = re.compile(r"\n\s*\n")
+_INDENTS = re.compile(r"\n\s+")
 _THEME_FILES = "assets/stylesheets/main.*.css"
 
 
@@ -100,7 +100,7 @@ def _read(folder: Path, settings: Settings) -> HandWritten:
 
 
 def _cut(path: str, document: str) -> Shell:
-    before, *rest = _BLANK_LINES.sub("\n", document).split(HEAD_SLOT)
+    before, *rest = _INDENTS.sub("\n", document).split(HEAD_SLOT)
     between, *end = HEAD_SLOT.join(rest).split(ARTICLE_SLOT)
     if len(rest) != 1 or len(end) != 1:
         raise ContentError(f"site_templates/theme : {path} doit avoir une fois chacun des deux emplacements.")
