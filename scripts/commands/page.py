@@ -17,13 +17,12 @@ def register(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the page, or nothing where the site has none at this path. Raises Failure as `site` does."""
-    from scripts.accept import accepted_model
-    from scripts.commands.site import beside_shells
+    from scripts.commands.site import beside_shells, dated_model
     from scripts.outlines.contours import Contours
     from scripts.site import page
 
     with beside_shells() as hand_written:
-        model = accepted_model(ROOT)
+        model = dated_model(ROOT)
         contours = Contours(ROOT / "data" / "reference" / "contours")
         document = page(model, contours, hand_written(), ROOT / "site_templates", args.path)
     sys.stdout.buffer.write(document or b"")

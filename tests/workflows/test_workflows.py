@@ -6,7 +6,6 @@ import json
 import os
 import re
 import shlex
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -20,6 +19,7 @@ from scripts.forms import FORMS
 from scripts.github import artefact
 from scripts.proposal.answers import read_answers
 from scripts.review.review import review
+from tests.programs import program
 from tests.small_registry import TODAY, copy_mini, replace
 
 GITHUB = ROOT / ".github"
@@ -120,9 +120,9 @@ def test_the_reply_to_a_form_carries_and_reads_nothing_else() -> None:
     assert left["name"] == taken["name"] and jobs["reply"]["steps"][-1]["run"].endswith(left["path"])
 
 
-@pytest.mark.skipif(shutil.which("jq") is None, reason="jq, which the machines of GitHub have, is not installed here")
 def test_the_request_is_read_as_it_was_written(tmp_path: Path) -> None:
     """The step of the workflow, run on a recorded event whose title is a command; then the conversion reads it."""
+    program("jq", "jq")
     steps = read(GITHUB / "workflows" / "propose.yml")["jobs"]["convert"]["steps"]
     (script,) = [step["run"] for step in steps if "jq" in step.get("run", "")]
     event = ROOT / "tests" / "fixtures" / "events" / "issues_opened.json"
