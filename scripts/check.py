@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from scripts.dossier import Dossier
 from scripts.registry.load import Loaded, load
 from scripts.registry.promesses import Promesse, read_promesses
 from scripts.registry.reference import Reference, TableError, read_reference
-from scripts.rules import all_rules
+from scripts.rules import Rule, all_rules
 
 
 class Checked(Struct, frozen=True):
@@ -47,12 +48,15 @@ def judge(
     table_sources: frozenset[str],
     today: date | None,
     promesses: tuple[Promesse, ...] = (),
+    rules: Iterable[Rule] | None = None,
 ) -> tuple[Diagnostic, ...]:
     """Return all that is wrong with what was read, in the order of the files.
 
     A cité with an error is withheld from the deeper levels; the rules of the whole run only where there is none.
-    What an exception spares is not told, and withholds nothing. `promesses` are what the last release has published.
+    What an exception spares is not told, and withholds nothing. `promesses` are what the last release has published,
+    `rules` those to ask: all, where none are named.
     """
+    asked = all_rules() if rules is None else tuple(rules)
     found = list(loaded.diagnostics)
     granted = {(one.regle, one.cite) for one in (loaded.exceptions.exceptions if loaded.exceptions else ())}
     spared: set[tuple[str, str]] = set()
@@ -74,7 +78,7 @@ def judge(
             today=today,
             spared=frozenset(spared),
         )
-        for rule in all_rules():
+        for rule in asked:
             for one in rule.check(dossier) if rule.REGLE.niveau is niveau else ():
                 if (one.rule, one.cite) in granted:
                     spared.add((one.rule, one.cite))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -52,6 +53,17 @@ class Dossier:
         """Return the place of a mark of `file`."""
         cite = self.ids.get(path[1]) if path[0] == "cites" and len(path) > 1 else None
         return Place(file=file, line=mark.line, column=mark.column, end_column=mark.end_column, cite=cite)
+
+    def cite_at(self, file: str, line: int) -> str | None:
+        """Return the id of the cité whose entry holds a line; None before the first entry, and in any other file."""
+        lines, ids = self._entries
+        rank = bisect_right(lines, line)
+        return ids[rank - 1] if file == CITES and rank else None
+
+    @cached_property
+    def _entries(self) -> tuple[tuple[int, ...], tuple[str, ...]]:
+        """First lines and ids of the entries of the file, in its order."""
+        return tuple(self.positions[CITES].at(("cites", index)).line for index in self.ids), tuple(self.ids.values())
 
     @cached_property
     def size(self) -> int:

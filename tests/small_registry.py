@@ -16,6 +16,7 @@ from scripts.diagnostics.diagnostic import Diagnostic
 from scripts.registry.load import CITES, load
 from scripts.registry.promesses import PROMESSES, read_promesses
 from scripts.registry.reference import Reference, read_reference
+from scripts.rules import Rule
 
 FIXTURES = Path(__file__).parent / "fixtures"
 MINI = FIXTURES / "mini" / "data"
@@ -69,6 +70,6 @@ def real_reference() -> Reference:
     return read_reference(ROOT / "data" / "reference")
 
 
-def diagnose(root: Path, today: date | None = TODAY) -> tuple[Diagnostic, ...]:
-    """Check a registry against the real reference tables."""
-    return judge(load(root), real_reference(), frozenset(), today, read_promesses(root))
+def diagnose(root: Path, today: date | None = TODAY, rules: Iterable[Rule] | None = None) -> tuple[Diagnostic, ...]:
+    """Check a registry against the real reference tables; `rules` alone, where some are named."""
+    return judge(load(root), real_reference(), frozenset(), today, read_promesses(root), rules)

@@ -24,7 +24,13 @@ def check(dossier: Dossier) -> Iterator[Diagnostic]:
             found = HARMFUL.search(line)
             if found and positions.root is not None:
                 told.add((file, index + 1))
-                place = Place(file=file, line=index + 1, column=found.start() + 1, end_column=found.end() + 1)
+                place = Place(
+                    file=file,
+                    line=index + 1,
+                    column=found.start() + 1,
+                    end_column=found.end() + 1,
+                    cite=dossier.cite_at(file, index + 1),
+                )
                 yield REGLE.diagnose(
                     place, f"Un caractère invisible (U+{ord(found[0]):04X}) se trouve ici : effacez-le."
                 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import islice
 
@@ -46,7 +45,7 @@ def check(dossier: Dossier) -> Iterator[Diagnostic]:
 
 
 def _diagnose(dossier: Dossier, file: str, hunk: Hunk) -> Diagnostic | None:
-    cite = _cite_at(dossier, hunk.line) if file == CITES else None
+    cite = dossier.cite_at(file, hunk.line)
     judged = {entree.cite.id for entree in dossier.entrees}
     if file == CITES and (cite not in judged if cite else len(judged) < dossier.size):
         return None
@@ -54,10 +53,3 @@ def _diagnose(dossier: Dossier, file: str, hunk: Hunk) -> Diagnostic | None:
     place = Place(file=file, line=hunk.line, column=1, cite=cite)
     message = "Ce passage n’est pas en forme : « make format » l’écrit ainsi."
     return REGLE.diagnose(place, message, diff=cut)
-
-
-def _cite_at(dossier: Dossier, line: int) -> str | None:
-    positions = dossier.positions[CITES]
-    first = [positions.at(("cites", index)).line for index in dossier.ids]
-    rank = bisect_right(first, line) - 1
-    return list(dossier.ids.values())[rank] if rank >= 0 else None

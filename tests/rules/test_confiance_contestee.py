@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from scripts.rules import confiance_contestee
 from tests.small_registry import copy_mini, diagnose, replace
 
 STRADDLING = '- "QP013058" # La Cabucelle (Marseille)'
@@ -28,4 +29,4 @@ BLOCK = (
 def test_it_stands_on_a_qpv_only(old, new, told, tmp_path):
     root = copy_mini(tmp_path)
     replace(root, [(old, new)])
-    assert ("confiance-contestee" in {one.rule for one in diagnose(root)}) == told
+    assert bool(diagnose(root, rules=[confiance_contestee])) == told

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from scripts.registry.load import ANCIENS
 from scripts.registry.promesses import PROMESSES
+from scripts.rules import identifiant_disparu
 from tests.small_registry import copy_mini, diagnose, printed, replace
 
 TOMBSTONE = """anciens:
@@ -27,7 +28,7 @@ def test_a_tombstone_explains_an_address_that_has_changed(tmp_path: Path) -> Non
     root = copy_mini(tmp_path)
     replace(root, [('slug: "angers-loire-metropole"', 'slug: "angers"')])
     replace(root, [("anciens: []\n", TOMBSTONE)], ANCIENS)
-    assert not diagnose(root)
+    assert not diagnose(root, rules=[identifiant_disparu])
 
 
 def test_a_code_that_is_gone_is_told_where_it_can_be_explained(tmp_path: Path) -> None:
@@ -35,7 +36,7 @@ def test_a_code_that_is_gone_is_told_where_it_can_be_explained(tmp_path: Path) -
     root = copy_mini(tmp_path)
     with (root / PROMESSES).open("a", encoding="utf-8") as stream:
         stream.write("qpv_2015,QP049099,qpv/qp049099/\n")
-    (line,) = printed(diagnose(root))
+    (line,) = printed(diagnose(root, rules=[identifiant_disparu]))
     assert line.startswith(
         "data/anciens.yaml:2:1: [identifiant-disparu] « QP049099 », que la dernière version publiait"
     )
