@@ -31,7 +31,8 @@ def hunks(old: Sequence[str], new: Sequence[str]) -> Iterator[Hunk]:
 
     start, end = _shared(old, new, 1)
     before, after = old[start : len(old) - end], new[start : len(new) - end]
-    for group in SequenceMatcher(None, before, after).get_grouped_opcodes(1):
+    matcher = SequenceMatcher(None, before, after, autojunk=len(before) > WINDOW)
+    for group in matcher.get_grouped_opcodes(1):
         diff: list[str] = []
         changes = [(first, last) for tag, first, last, _, _ in group if tag != "equal"]
         for tag, first, last, new_first, new_last in group:

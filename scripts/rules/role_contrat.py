@@ -22,10 +22,12 @@ def check(dossier: Dossier) -> Iterator[Diagnostic]:
         for role, rank, code in perimetre.cite.contrats_de_ville.by_role():
             wanted = perimetre.contrat_roles.get(code.code, role)
             if role != wanted and not perimetre.foreign:
-                verb = "couvre une" if wanted == "coeur" else "ne couvre aucune"
+                inside = "couvre une commune du territoire qui a"
+                outside = "ne couvre aucune commune du territoire qui ait"
+                covers = inside if wanted == "coeur" else outside
                 yield REGLE.diagnose(
                     dossier.at(perimetre.path("contrats_de_ville", role, rank)),
-                    f"« {code.code} » ({contrat_name(dossier.reference, code.code)}) {verb} commune du territoire "
-                    f"qui ait un QPV de la liste : déplacez cette ligne sous « {wanted} ».",
+                    f"« {code.code} » ({contrat_name(dossier.reference, code.code)}) {covers} un QPV de la liste : "
+                    f"déplacez cette ligne sous « {wanted} ».",
                     trouve=role,
                 )
