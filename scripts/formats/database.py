@@ -16,13 +16,14 @@ Fill = Callable[[sqlite3.Connection], None]
 
 
 def content(fill: Fill, page_size: int) -> bytes:
-    """The bytes of a database that `fill` has filled, in one transaction; `page_size` in bytes, a power of two."""
+    """The bytes of a database that `fill` has filled, in one transaction, packed; `page_size` in bytes, a power of two."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
     try:
         connection.execute(f"PRAGMA page_size = {page_size:d}")
         connection.execute("BEGIN")
         fill(connection)
         connection.execute("COMMIT")
+        connection.execute("VACUUM")
         return connection.serialize()
     finally:
         connection.close()

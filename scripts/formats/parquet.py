@@ -1,10 +1,12 @@
 """Each table as one Parquet file, typed: text, 32-bit whole number, double, boolean, date.
 
-The version of the data is in the metadata of the file, the title of each column in those of its field.
+The metadata of the file say the version of the data and, as JSON under `colonnes`, the title of each column: any
+reader shows them, where those of a field stand in Arrow's own copy of the schema, which would weigh as much as the rows.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
 
 FOLDER = "parquet"
 MEDIA_TYPE = "application/vnd.apache.parquet"
+
+# At some thousand rows, a dictionary of the values of a column costs more than it spares: zstd finds them again.
+_OPTIONS = {"compression": "zstd", "compression_level": 9, "use_dictionary": False, "store_schema": False}
 
 
 def path(table: Table) -> str:
@@ -70,13 +75,22 @@ def content(table: Table, model: Model, written: bytes) -> bytes:
         ),
     )
     stream = pyarrow.BufferOutputStream()
-    parquet.write_table(read.cast(pyarrow.schema(fields, _metadata(table, model))), stream, compression="zstd")
+    schema = pyarrow.schema(fields)
+    with parquet.ParquetWriter(stream, schema, **_OPTIONS) as writer:
+        writer.write_table(read.cast(schema))
+        writer.add_key_value_metadata(_metadata(table, model))
     return stream.getvalue().to_pybytes()
 
 
 def _metadata(table: Table, model: Model) -> dict[str, str]:
-    own = {"titre": table.title, "description": table.description, "licence": table.licence.title}
-    return {**edition.statements(model), **own}
+    titles = {column.name: column.title for column in table.columns}
+    return {
+        **edition.statements(model),
+        "titre": table.title,
+        "description": table.description,
+        "licence": table.licence.title,
+        "colonnes": json.dumps(titles, ensure_ascii=False),
+    }
 
 
 def _field(column: Column) -> pyarrow.Field:
@@ -89,7 +103,4 @@ def _field(column: Column) -> pyarrow.Field:
         "boolean": pyarrow.bool_(),
         "date": pyarrow.date32(),
     }
-    described = {"titre": column.title, "description": column.description}
-    if column.unit:
-        described["unite"] = column.unit
-    return pyarrow.field(column.name, types[column.type], nullable=not column.required, metadata=described)
+    return pyarrow.field(column.name, types[column.type], nullable=not column.required)

@@ -19,7 +19,16 @@ from scripts.tables.table import Column, Table
 PATH = f"{edition.NAME}.sqlite"
 METADATA = "metadonnees"
 
-_PAGE_BYTES = 1024
+_PAGE_BYTES = 2048
+_FOLLOWED_BACK = {
+    "cites",
+    "cites_enonces",
+    "communes",
+    "contrats_de_ville_2015",
+    "contrats_de_ville_2024",
+    "qpv_2015",
+    "qpv_2024",
+}
 _TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL", "boolean": "INTEGER", "date": "TEXT"}
 
 
@@ -79,10 +88,14 @@ def _column(column: Column) -> str:
 
 
 def _indexes(table: Table) -> Iterator[tuple[str, ...]]:
-    """Columns to index: foreign keys with which no key of the table begins."""
+    """Columns to index: those that lead to a cité, a commune, a QPV or a contrat, unless a key begins with them.
+
+    The others (the département of a commune, the source of a statement) take a large share of a small table, which is
+    as fast to read whole; with them the file would be a quarter larger.
+    """
     keys = (table.primary_key, *table.unique_keys)
     for key in table.foreign_keys:
-        if not any(own[: len(key.columns)] == key.columns for own in keys):
+        if key.table in _FOLLOWED_BACK and not any(own[: len(key.columns)] == key.columns for own in keys):
             yield key.columns
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -45,8 +46,9 @@ def test_a_file_says_its_version_and_what_its_columns_are(model: Model, files: d
     assert schema.metadata[b"version"].decode() == model.version
     assert schema.metadata[b"titre"].decode() == table.title
     assert schema.metadata[b"licence"].decode() == table.licence.title
+    titles = json.loads(schema.metadata[b"colonnes"])
     for field, column in zip(schema, table.columns, strict=True):
-        assert field.metadata[b"titre"].decode() == column.title
+        assert titles[field.name] == column.title
         assert field.nullable is not column.required
 
 
