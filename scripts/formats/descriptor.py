@@ -6,9 +6,10 @@ What only version 1 knows (`profile`, `role`) stands beside what only version 2 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any
+
+import msgspec
 
 from scripts.formats import csv, edition
 from scripts.formats.data_file import DataFile, Written
@@ -38,8 +39,7 @@ def files() -> Iterator[DataFile]:
 
 def emit(model: Model, written: Mapping[str, Written]) -> Iterator[tuple[str, bytes]]:
     """The descriptor of the tables; `written` gives by path what was written of each. Raises KeyError."""
-    content = json.dumps(_package(model, written), ensure_ascii=False, indent=2)
-    yield PATH, f"{content}\n".encode()
+    yield PATH, msgspec.json.encode(_package(model, written)) + b"\n"
 
 
 def _package(model: Model, written: Mapping[str, Written]) -> dict[str, Any]:

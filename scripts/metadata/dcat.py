@@ -6,9 +6,10 @@ address, it is their base, and a harvester that has lost where it read the file 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any
+
+import msgspec
 
 from scripts import api
 from scripts.formats import edition, geojson, package, readme
@@ -24,6 +25,7 @@ _TO_ROOT = "../"
 _PACKAGE = "paquet/"
 _AUTHORITY = "http://publications.europa.eu/resource/authority/"
 _FRENCH = f"{_AUTHORITY}language/FRA"
+_FORMATS = f"{_AUTHORITY}file-type/"
 _MEDIA_TYPES = "http://www.iana.org/assignments/media-types/"
 
 # Media types of the files that hold data, and the word of the European authority for each, where it has one.
@@ -39,7 +41,13 @@ _DATA = {
 
 _THEMES = {"SOCI": "Population et société", "REGI": "Régions et villes"}
 
+_SHA256 = "http://spdx.org/rdf/terms#checksumAlgorithm_sha256"
+
+_ADDRESS = {"@type": "@id"}
+_PLAIN = {"@language": None}
+# Words are French and these properties lead to addresses, unless they say otherwise: said once, not at each value.
 _CONTEXT = {
+    "@language": "fr",
     "dcat": "http://www.w3.org/ns/dcat#",
     "dct": "http://purl.org/dc/terms/",
     "foaf": "http://xmlns.com/foaf/0.1/",
@@ -47,6 +55,32 @@ _CONTEXT = {
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "spdx": "http://spdx.org/rdf/terms#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
+    **dict.fromkeys(
+        (
+            "dcat:accessURL",
+            "dcat:dataset",
+            "dcat:distribution",
+            "dcat:downloadURL",
+            "dcat:endpointDescription",
+            "dcat:endpointURL",
+            "dcat:mediaType",
+            "dcat:servesDataset",
+            "dcat:service",
+            "dct:creator",
+            "dct:format",
+            "dct:language",
+            "dct:license",
+            "dct:publisher",
+            "foaf:homepage",
+            "spdx:algorithm",
+        ),
+        _ADDRESS,
+    ),
+    "dcat:byteSize": {"@type": "xsd:nonNegativeInteger"},
+    "dcat:version": _PLAIN,
+    "dct:identifier": _PLAIN,
+    "dct:modified": {"@type": "xsd:date"},
+    "spdx:checksumValue": {"@type": "xsd:hexBinary"},
 }
 
 
@@ -63,40 +97,40 @@ def emit(model: Model, written: Mapping[str, Written], site_url: str) -> Iterato
     """
     base = {"@base": site_url + PATH} if site_url else {}
     document = {"@context": base | _CONTEXT, "@graph": [*_graph(model, written)]}
-    yield PATH, f"{json.dumps(document, ensure_ascii=False, separators=(',', ':'))}\n".encode()
+    yield PATH, msgspec.json.encode(document) + b"\n"
 
 
 def _graph(model: Model, written: Mapping[str, Written]) -> Iterator[Mapping[str, Any]]:
-    modified = {"@value": edition.day(model).isoformat(), "@type": "xsd:date"}
+    modified = edition.day(model).isoformat()
     files = data_files()
-    shared = {"dct:publisher": _id("#editeur"), "dct:language": _id(_FRENCH), "dct:modified": modified}
-    yield {"@id": "#editeur", "@type": "foaf:Agent", "foaf:name": _fr(edition.CONTRIBUTEURS)}
+    shared = {"dct:publisher": "#editeur", "dct:language": _FRENCH, "dct:modified": modified}
+    yield {"@id": "#editeur", "@type": "foaf:Agent", "foaf:name": edition.CONTRIBUTEURS}
     yield {"@id": _FRENCH, "@type": "dct:LinguisticSystem"}
-    yield {"@id": LICENCE_OUVERTE.path, "@type": "dct:LicenseDocument", "dct:title": _fr(LICENCE_OUVERTE.title)}
+    yield {"@id": LICENCE_OUVERTE.path, "@type": "dct:LicenseDocument", "dct:title": LICENCE_OUVERTE.title}
     yield {
         "@id": "#catalogue",
         "@type": "dcat:Catalog",
-        "dct:title": _fr(edition.TITLE),
-        "dct:description": _fr("Le jeu de données du registre et son interface pour programmes."),
+        "dct:title": edition.TITLE,
+        "dct:description": "Le jeu de données du registre et son interface pour programmes.",
         **shared,
-        "dct:license": _id(LICENCE_OUVERTE.path),
-        "foaf:homepage": _id(_TO_ROOT),
-        "dcat:dataset": _id("#jeu"),
-        "dcat:service": _id("#interface"),
+        "dct:license": LICENCE_OUVERTE.path,
+        "foaf:homepage": _TO_ROOT,
+        "dcat:dataset": "#jeu",
+        "dcat:service": "#interface",
     }
     yield {"@id": _TO_ROOT, "@type": "foaf:Document"}
     yield {
         "@id": "#jeu",
         "@type": "dcat:Dataset",
-        "dct:title": _fr(edition.TITLE),
-        "dct:description": _fr(edition.DESCRIPTION),
+        "dct:title": edition.TITLE,
+        "dct:description": edition.DESCRIPTION,
         **shared,
         "dct:identifier": edition.NAME,
-        "dct:creator": _id("#editeur"),
+        "dct:creator": "#editeur",
         "dcat:version": model.version,
-        "dcat:keyword": [_fr(word) for word in edition.KEYWORDS],
+        "dcat:keyword": edition.KEYWORDS,
         "dcat:theme": [
-            {"@id": f"{_AUTHORITY}data-theme/{code}", "@type": "skos:Concept", "skos:prefLabel": _fr(label)}
+            {"@id": f"{_AUTHORITY}data-theme/{code}", "@type": "skos:Concept", "skos:prefLabel": label}
             for code, label in _THEMES.items()
         ],
         "dct:spatial": {"@id": f"{_AUTHORITY}country/FRA", "@type": "dct:Location"},
@@ -104,19 +138,24 @@ def _graph(model: Model, written: Mapping[str, Written]) -> Iterator[Mapping[str
         "dct:accessRights": {"@id": f"{_AUTHORITY}access-right/PUBLIC", "@type": "dct:RightsStatement"},
         "dcat:landingPage": {"@id": "./", "@type": "foaf:Document"},
         "foaf:page": {"@id": _PACKAGE + readme.PATH, "@type": "foaf:Document"},
-        "dcat:distribution": [_id(f"#{file.path}") for file in files],
+        "dcat:distribution": [f"#{file.path}" for file in files],
     }
     yield {
         "@id": "#interface",
         "@type": "dcat:DataService",
-        "dct:title": _fr("Interface statique, version 1"),
-        "dct:description": _fr("Un fichier JSON par objet, décrits en OpenAPI 3.1."),
-        "dct:publisher": _id("#editeur"),
-        "dct:license": _id(LICENCE_OUVERTE.path),
-        "dcat:endpointURL": _id(f"{_TO_ROOT}{api.ROOT}index.json"),
-        "dcat:endpointDescription": _id(f"{_TO_ROOT}{api.ROOT}openapi.json"),
-        "dcat:servesDataset": _id("#jeu"),
+        "dct:title": "Interface statique, version 1",
+        "dct:description": "Un fichier JSON par objet, décrits en OpenAPI 3.1.",
+        "dct:publisher": "#editeur",
+        "dct:license": LICENCE_OUVERTE.path,
+        "dcat:endpointURL": f"{_TO_ROOT}{api.ROOT}index.json",
+        "dcat:endpointDescription": f"{_TO_ROOT}{api.ROOT}openapi.json",
+        "dcat:servesDataset": "#jeu",
     }
+    yield {"@id": _SHA256, "@type": "spdx:ChecksumAlgorithm"}
+    for media_type, format_ in _DATA.items():
+        yield {"@id": _MEDIA_TYPES + media_type, "@type": "dct:MediaType"}
+        if format_:
+            yield {"@id": _FORMATS + format_, "@type": "dct:MediaTypeOrExtent"}
     licences = {table.name: table.licence for table in tables()}
     of_layers = {geojson.path(layer): layer.licence for layer in LAYERS}
     for file in files:
@@ -129,34 +168,23 @@ def _distribution(file: DataFile, written: Written, licence: Licence | None) -> 
     described: dict[str, Any] = {
         "@id": f"#{file.path}",
         "@type": "dcat:Distribution",
-        "dct:title": _fr(file.label),
-        "dct:description": _fr(file.description),
-        "dcat:accessURL": _id(_PACKAGE + file.path),
-        "dcat:downloadURL": _id(_PACKAGE + file.path),
-        "dcat:mediaType": {"@id": _MEDIA_TYPES + file.media_type, "@type": "dct:MediaType"},
-        "dcat:byteSize": {"@value": str(written.bytes), "@type": "xsd:nonNegativeInteger"},
+        "dct:title": file.label,
+        "dct:description": file.description,
+        "dcat:accessURL": _PACKAGE + file.path,
+        "dcat:downloadURL": _PACKAGE + file.path,
+        "dcat:mediaType": _MEDIA_TYPES + file.media_type,
+        "dcat:byteSize": str(written.bytes),
         "spdx:checksum": {
             "@type": "spdx:Checksum",
-            "spdx:algorithm": {
-                "@id": "http://spdx.org/rdf/terms#checksumAlgorithm_sha256",
-                "@type": "spdx:ChecksumAlgorithm",
-            },
-            "spdx:checksumValue": {"@value": written.sha256, "@type": "xsd:hexBinary"},
+            "spdx:algorithm": _SHA256,
+            "spdx:checksumValue": written.sha256,
         },
     }
     if format_ := _DATA[file.media_type]:
-        described["dct:format"] = {"@id": f"{_AUTHORITY}file-type/{format_}", "@type": "dct:MediaTypeOrExtent"}
+        described["dct:format"] = _FORMATS + format_
     if licence is None or licence.path:
-        described["dct:license"] = _id(LICENCE_OUVERTE.path)
+        described["dct:license"] = LICENCE_OUVERTE.path
     if licence is None or not licence.path:
         statement = licence.title if licence else edition.licence()
-        described["dct:rights"] = {"@type": "dct:RightsStatement", "rdfs:label": _fr(statement)}
+        described["dct:rights"] = {"@type": "dct:RightsStatement", "rdfs:label": statement}
     return described
-
-
-def _id(address: str) -> Mapping[str, str]:
-    return {"@id": address}
-
-
-def _fr(text: str) -> Mapping[str, str]:
-    return {"@value": text, "@language": "fr"}

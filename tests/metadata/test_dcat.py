@@ -17,6 +17,12 @@ from tests.built_site import Site
 DCAT = Namespace("http://www.w3.org/ns/dcat#")
 SPDX = Namespace("http://spdx.org/rdf/terms#")
 SITE = "https://exemple.test/registre/"
+AUTHORITIES = (
+    "http://publications.europa.eu/",
+    "http://spdx.org/",
+    "http://www.iana.org/",
+    "https://www.etalab.gouv.fr/",
+)
 READ_AT = "http://copie.test/ailleurs/"
 
 # The mandatory properties of the classes of DCAT-AP 3.0 that the file uses.
@@ -140,7 +146,7 @@ def test_without_an_address_none_is_made_up(site: Site) -> None:
     assert [
         one
         for one in own
-        if "://" in one and not one.startswith(("http://publications.europa.eu/", "https://www.etalab.gouv.fr/"))
+        if "://" in one and not one.startswith(AUTHORITIES)
     ] == []
 
 
