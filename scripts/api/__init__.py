@@ -1,4 +1,4 @@
-"""The static API: JSON and GeoJSON files at the paths of the pages, described in OpenAPI. Never writes to the disk."""
+"""The static API: JSON files at the paths of the pages, described in OpenAPI. Never writes to the disk."""
 
 from __future__ import annotations
 
@@ -7,20 +7,18 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from scripts.model.model import Model
-    from scripts.outlines.contours import Contours
 
 ROOT = "api/v1/"
 
 
-def emit(model: Model, contours: Contours) -> Iterator[tuple[str, bytes]]:
+def emit(model: Model) -> Iterator[tuple[str, bytes]]:
     """Every file, as (path, content), one by one; the same bytes for the same model.
 
-    Paths are those under `api/v1/` of the site. Raises Failure where outlines are missing.
+    Paths are those under `api/v1/` of the site.
     """
-    from scripts.api.endpoint import Source
     from scripts.api.endpoints import ENDPOINTS
     from scripts.api.records import Records
 
-    source = Source(Records(model), contours)
+    records = Records(model)
     for endpoint in ENDPOINTS:
-        yield from endpoint.files(source)
+        yield from endpoint.files(records)

@@ -9,18 +9,6 @@ from types import MappingProxyType
 
 from scripts.api.records import Records
 from scripts.api.schemas import Schema
-from scripts.outlines.contours import Contours
-
-JSON = "application/json"
-GEOJSON = "application/geo+json"
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """What files are made of: the rows of a model, and the outlines."""
-
-    records: Records
-    contours: Contours
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +31,9 @@ class Endpoint:
     path: str
     title: str
     description: str
-    documents: Callable[[Source], Iterator[tuple[Mapping[str, str], bytes]]]
+    documents: Callable[[Records], Iterator[tuple[Mapping[str, str], bytes]]]
     schemas: Mapping[str, Schema] = field(default_factory=lambda: MappingProxyType({}))
     parameters: tuple[Parameter, ...] = ()
-    media_type: str = JSON
 
     @property
     def pattern(self) -> re.Pattern[str]:
@@ -58,7 +45,7 @@ class Endpoint:
         """The path of one of its files, which exists."""
         return self.path.format(**{parameter.name: parameter.example for parameter in self.parameters})
 
-    def files(self, source: Source) -> Iterator[tuple[str, bytes]]:
+    def files(self, records: Records) -> Iterator[tuple[str, bytes]]:
         """Yield (path, content) of each file."""
-        for parameters, content in self.documents(source):
+        for parameters, content in self.documents(records):
             yield self.path.format(**parameters), content

@@ -8,19 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from scripts.api import objects, openapi, outlines, wholes
-from scripts.api.endpoint import Endpoint, Parameter, Source
+from scripts.api import objects, openapi, wholes
+from scripts.api.endpoint import Endpoint, Parameter
 from scripts.api.envelope import document, encoded
 from scripts.api.kinds import KINDS
+from scripts.api.objects import TO_SITE
+from scripts.api.records import Records
 from scripts.api.schemas import DIALECT, array, envelope, whole
-from scripts.formats import edition
+from scripts.formats import edition, geojson
+from scripts.formats.layers import LAYERS
+from scripts.tables.licences import LICENCES
 
 _TEXT = {"type": "string"}
 _ADDRESS = {"type": "string", "format": "uri-reference"}
 
 
-def _index(source: Source) -> Iterator[tuple[Mapping[str, str], bytes]]:
-    records = source.records
+def _index(records: Records) -> Iterator[tuple[Mapping[str, str], bytes]]:
     data = {
         "titre": edition.TITLE,
         "description": edition.DESCRIPTION,
@@ -33,10 +36,21 @@ def _index(source: Source) -> Iterator[tuple[Mapping[str, str], bytes]]:
             }
             for kind in KINDS
         ],
-        "chemins": [{"chemin": one.path, "titre": one.title, "type": one.media_type} for one in ENDPOINTS],
+        "contours": [
+            {
+                "nom": layer.name,
+                "titre": layer.title,
+                "description": layer.description,
+                "cle": layer.columns[0].name,
+                "licence": layer.licence.name,
+                "href": f"{TO_SITE}{edition.ON_SITE}{geojson.path(layer)}",
+            }
+            for layer in LAYERS
+        ],
+        "chemins": [{"chemin": one.path, "titre": one.title} for one in ENDPOINTS],
+        "licences": [{"nom": one.name, "titre": one.title, "adresse": one.path} for one in LICENCES],
     }
     links = {
-        "self": "index.json",
         "page": "../../donnees/api/",
         "openapi": "openapi.json",
         "data": "../../donnees/paquet/datapackage.json",
@@ -45,11 +59,11 @@ def _index(source: Source) -> Iterator[tuple[Mapping[str, str], bytes]]:
     yield {}, document(records.model, data, links)
 
 
-def _openapi(source: Source) -> Iterator[tuple[Mapping[str, str], bytes]]:
-    yield {}, encoded(openapi.document(ENDPOINTS, source.records.model))
+def _openapi(records: Records) -> Iterator[tuple[Mapping[str, str], bytes]]:
+    yield {}, encoded(openapi.document(ENDPOINTS, records.model))
 
 
-def _schemas(_source: Source) -> Iterator[tuple[Mapping[str, str], bytes]]:
+def _schemas(_records: Records) -> Iterator[tuple[Mapping[str, str], bytes]]:
     for endpoint in ENDPOINTS:
         for name, schema in endpoint.schemas.items():
             yield {"nom": name}, encoded({"$schema": DIALECT} | schema)
@@ -59,7 +73,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     Endpoint(
         path="index.json",
         title="Index",
-        description="Par où commencer : les listes, et tous les chemins.",
+        description="Par où commencer : les listes, les contours, tous les chemins, les licences.",
         schemas={
             "index": envelope(
                 "Index",
@@ -70,16 +84,28 @@ ENDPOINTS: tuple[Endpoint, ...] = (
                         "listes": array(
                             whole({"nom": _TEXT, "titre": _TEXT, "nombre": {"type": "integer"}, "href": _ADDRESS})
                         ),
-                        "chemins": array(whole({"chemin": _TEXT, "titre": _TEXT, "type": _TEXT})),
+                        "contours": array(
+                            whole(
+                                {
+                                    **dict.fromkeys(("nom", "titre", "description"), _TEXT),
+                                    "cle": _TEXT | {"description": "La colonne que répète l’id de chaque objet."},
+                                    "licence": _TEXT,
+                                    "href": _ADDRESS,
+                                }
+                            )
+                        ),
+                        "chemins": array(whole({"chemin": _TEXT, "titre": _TEXT})),
+                        "licences": array(
+                            whole({"nom": _TEXT, "titre": _TEXT, "adresse": _ADDRESS | {"type": ["string", "null"]}})
+                        ),
                     }
                 ),
-                ("self", "page", "openapi", "data", "schema"),
+                ("page", "openapi", "data", "schema"),
             )
         },
         documents=_index,
     ),
     *objects.ENDPOINTS,
-    *outlines.ENDPOINTS,
     *wholes.ENDPOINTS,
     Endpoint(
         path="openapi.json",

@@ -1,4 +1,7 @@
-"""The envelope around the data of each file: versions, licence, and links relative to the file."""
+"""The envelope around the data of each file: versions, name of the licence, and links relative to the file.
+
+What is long and the same everywhere (the text and the address of a licence) is told by the index alone.
+"""
 
 from __future__ import annotations
 
@@ -17,12 +20,11 @@ _encoder = msgspec.json.Encoder()
 
 def document(model: Model, data: Any, links: Mapping[str, str], licence: Licence = LICENCE_OUVERTE) -> bytes:
     """The bytes of a file: dates as ISO 8601, an absent value as null."""
-    said = {"name": licence.name, "title": licence.title}
     return encoded(
         {
             "schema_version": SCHEMA_VERSION,
             "data_version": model.version,
-            "licence": said | {"path": licence.path} if licence.path else said,
+            "licence": licence.name,
             "data": data,
             "links": links,
         }

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from scripts import links
 from scripts.api.nesting import Nested
+from scripts.formats import layers
+from scripts.formats.layers import Layer
 from scripts.model.model import Model
 from scripts.tables.cites import (
     cites,
@@ -27,7 +29,6 @@ from scripts.tables.cites import (
     cites_territoires,
     cites_territoires_exclusions,
 )
-from scripts.tables.qualite import qualite_blocs
 from scripts.tables.reference import (
     codes_postaux,
     communes,
@@ -52,8 +53,8 @@ class Kind:
 
     `name` is that of its schema, `titre` its title in French. `paths` gives, by key, the path of the page of each
     object that has one (`cites/grand-avignon/`), in the order of the list. `list_path` is the path of the list
-    without its extension, `page` that of the page of the whole section, and `listed` the columns that the list gives
-    of each object.
+    without its extension, `page` that of the page of the whole section, `listed` the columns that the list gives of
+    each object, and `layer` what their outlines are drawn in, none where they have no outline.
     """
 
     name: str
@@ -63,6 +64,7 @@ class Kind:
     page: str
     listed: tuple[str, ...]
     paths: Callable[[Model], Mapping[str, str]]
+    layer: Layer | None = None
 
     @property
     def table(self) -> Table:
@@ -115,13 +117,13 @@ CITE = Kind(
             "lancements": (cites_lancements.TABLE, None),
             "enonces": (cites_enonces.TABLE, None),
             "blocs": (cites_blocs.TABLE, None),
-            "qualite": (qualite_blocs.TABLE, None),
         },
     ),
     list_path="cites",
     page="cites/",
     listed=("cite_id", "slug", "nom", "statut", "vague", "territoire_type", "nb_communes_anct", "nb_qpv_2015"),
     paths=lambda model: {cite.id: links.cite_path(cite) for cite in model.cites.values()},
+    layer=layers.CITES,
 )
 COMMUNE = Kind(
     name="commune",
@@ -142,6 +144,7 @@ COMMUNE = Kind(
     page="communes/",
     listed=("code_insee_2024", "nom", "code_departement"),
     paths=lambda model: _by_code(links.commune_path, model.cites_by_commune),
+    layer=layers.COMMUNES,
 )
 QPV_2015 = Kind(
     name="qpv_2015",
@@ -160,6 +163,7 @@ QPV_2015 = Kind(
     page="qpv/",
     listed=("code_qp_2015", "nom", "code_departement"),
     paths=lambda model: _by_code(links.qpv_path, model.cites_by_qpv_2015),
+    layer=layers.QPV_2015,
 )
 QPV_2024 = Kind(
     name="qpv_2024",
@@ -177,6 +181,7 @@ QPV_2024 = Kind(
     page="qpv/",
     listed=("code_qp_2024", "nom", "code_departement"),
     paths=lambda model: _by_code(links.qpv_path, model.cites_by_qpv_2024),
+    layer=layers.QPV_2024,
 )
 CONTRAT_2015 = Kind(
     name="contrat_de_ville_2015",

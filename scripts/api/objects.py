@@ -5,47 +5,37 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from posixpath import basename
 
-from scripts.api import outlines
-from scripts.api.endpoint import Endpoint, Parameter, Source
+from scripts.api.endpoint import Endpoint, Parameter
 from scripts.api.envelope import document
-from scripts.api.kinds import CITE, CONTRAT_2015, CONTRAT_2024, KINDS, QPV_2015, QPV_2024, Kind, file_of
+from scripts.api.kinds import CONTRAT_2015, CONTRAT_2024, KINDS, QPV_2015, QPV_2024, Kind
 from scripts.api.nesting import HREF
-from scripts.api.records import cells
+from scripts.api.records import Records, cells
 from scripts.api.schemas import Schema, envelope, listed, of_nested
+from scripts.formats import edition, geojson
 from scripts.tables.table import Column
 
 TO_ROOT = "../"
 TO_SITE = "../../"
 SCHEMAS = "schemas/"
 
-_LINKS = ("self", "index", "list", "page", "schema")
-_OUTLINES = {endpoint.path.rpartition("/")[2].partition(".")[0]: endpoint for endpoint in outlines.ENDPOINTS}
+_LINKS = ("index", "list", "page", "schema")
 
 
 def _object_schema(kind: Kind) -> Schema:
-    links = (*_LINKS, *map(_outline_link, _OUTLINES)) if kind is CITE else _LINKS
-    return envelope(kind.titre, of_nested(kind.nested) | {"description": kind.table.description}, links)
+    return envelope(kind.titre, of_nested(kind.nested) | {"description": kind.table.description}, _LINKS)
 
 
-def _outline_link(name: str) -> str:
-    return f"{name.replace('-', '_')}_geojson"
-
-
-def _objects(kind: Kind, source: Source) -> Iterator[tuple[Mapping[str, str], bytes]]:
-    records = source.records
+def _objects(kind: Kind, records: Records) -> Iterator[tuple[Mapping[str, str], bytes]]:
     pages = kind.paths(records.model)
     for record in records.objects(kind.nested, pages, TO_ROOT):
         page = pages[record[kind.key]]
         name = basename(page.rstrip("/"))
         links = {
-            "self": basename(file_of(page)),
             "index": f"{TO_ROOT}index.json",
             "list": f"{TO_ROOT}{kind.list_path}.json",
             "page": f"{TO_ROOT}{TO_SITE}{page}",
             "schema": f"{TO_ROOT}{SCHEMAS}{kind.name}.json",
         }
-        if kind is CITE:
-            links |= {_outline_link(outline): f"{name}/{outline}.geojson" for outline in _OUTLINES}
         yield {"nom": name}, document(records.model, record, links, kind.table.licence)
 
 
@@ -53,8 +43,7 @@ def _columns(kind: Kind) -> tuple[Column, ...]:
     return tuple(kind.table.column(name) for name in kind.listed)
 
 
-def _list(kind: Kind, source: Source) -> Iterator[tuple[Mapping[str, str], bytes]]:
-    records = source.records
+def _list(kind: Kind, records: Records) -> Iterator[tuple[Mapping[str, str], bytes]]:
     files = records.files[kind.table.name]
     listed_cells = cells(kind.table, kind.listed)
     data = [
@@ -63,11 +52,12 @@ def _list(kind: Kind, source: Source) -> Iterator[tuple[Mapping[str, str], bytes
         if row[0] in files
     ]
     links = {
-        "self": f"{kind.list_path}.json",
         "index": "index.json",
         "page": TO_SITE + kind.page,
         "schema": f"{SCHEMAS}{kind.list_name}.json",
     }
+    if kind.layer:
+        links["geojson"] = f"{TO_SITE}{edition.ON_SITE}{geojson.path(kind.layer)}"
     yield {}, document(records.model, data, links, kind.table.licence)
 
 
@@ -81,7 +71,7 @@ def _object_endpoint(kinds: tuple[Kind, ...], title: str, description: str, exam
             Parameter("nom", "Dernière partie de l’adresse de la page : nom ou code, en minuscules.", example),
         ),
         schemas={kind.name: _object_schema(kind) for kind in kinds},
-        documents=lambda source: (found for kind in kinds for found in _objects(kind, source)),
+        documents=lambda records: (found for kind in kinds for found in _objects(kind, records)),
     )
 
 
@@ -89,13 +79,16 @@ def _list_endpoint(kind: Kind) -> Endpoint:
     return Endpoint(
         path=f"{kind.list_path}.json",
         title=f"Liste : {kind.table.title}",
-        description="Les objets qui ont un fichier, donc ceux qui touchent une cité, avec son adresse.",
+        description="Les objets qui ont un fichier, donc ceux qui touchent une cité, avec son adresse"
+        f"{' ; links.geojson mène à leurs contours' if kind.layer else ''}.",
         schemas={
             kind.list_name: envelope(
-                f"Liste : {kind.table.title}", listed(_columns(kind)), ("self", "index", "page", "schema")
+                f"Liste : {kind.table.title}",
+                listed(_columns(kind)),
+                ("index", "page", "schema", *(("geojson",) if kind.layer else ())),
             )
         },
-        documents=lambda source: _list(kind, source),
+        documents=lambda records: _list(kind, records),
     )
 
 

@@ -1,4 +1,7 @@
-"""`openapi.json`: the endpoints described in OpenAPI 3.1, for the tools that read it."""
+"""`openapi.json`: the endpoints described in OpenAPI 3.1, for the tools that read it.
+
+Its schemas are the files that `links.schema` names: nothing is described twice.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,8 @@ from scripts.api.endpoint import Endpoint
 from scripts.formats import edition
 from scripts.model.model import Model
 from scripts.tables.licences import LICENCE_OUVERTE
+
+JSON = "application/json"
 
 _DESCRIPTION = (
     "Fichiers statiques : aucune clé, aucun quota. Les champs sont les colonnes des tables. La version 1 peut recevoir "
@@ -31,7 +36,9 @@ def document(endpoints: Iterable[Endpoint], model: Model) -> Mapping[str, Any]:
         # From the folder of this file, the same folder without its final slash: paths begin with one.
         "servers": [{"url": "../v1"}],
         "paths": {f"/{endpoint.path}": {"get": _operation(endpoint)} for endpoint in endpoints},
-        "components": {"schemas": {name: schema for one in endpoints for name, schema in one.schemas.items()}},
+        "components": {
+            "schemas": {name: {"$ref": f"schemas/{name}.json"} for one in endpoints for name in one.schemas}
+        },
     }
 
 
@@ -44,7 +51,7 @@ def _operation(endpoint: Endpoint) -> Mapping[str, Any]:
         ),
         "summary": endpoint.title,
         "description": endpoint.description,
-        "responses": {"200": {"description": endpoint.title, "content": {endpoint.media_type: {"schema": schema}}}},
+        "responses": {"200": {"description": endpoint.title, "content": {JSON: {"schema": schema}}}},
     }
     if endpoint.parameters:
         operation["parameters"] = [

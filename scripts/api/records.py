@@ -11,27 +11,26 @@ from typing import Any
 from scripts.api.kinds import KINDS, file_of
 from scripts.api.nesting import HREF, NAME, Nested
 from scripts.model.model import Model
+from scripts.tables.rows import Rows
 from scripts.tables.table import Cell, Row, Table
 
 Groups = Mapping[Row, list[Any]]
 
 
 class Records:
-    """The rows of one model. Every table is read once, however many objects it is a part of.
+    """The rows of one model as objects.
 
     Links are relative to `to_root`, the way from the file that holds them to the index (`../`).
     """
 
     def __init__(self, model: Model) -> None:
         self.model = model
-        self._rows: dict[str, tuple[Row, ...]] = {}
+        self._rows = Rows(model)
         self._names_by_table: dict[str, Mapping[Cell, Cell]] = {}
 
     def rows(self, table: Table) -> tuple[Row, ...]:
         """All rows of a table."""
-        if table.name not in self._rows:
-            self._rows[table.name] = tuple(table.rows(self.model))
-        return self._rows[table.name]
+        return self._rows.of(table)
 
     @cached_property
     def files(self) -> Mapping[str, Mapping[str, str]]:

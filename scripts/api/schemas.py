@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from scripts.api.nesting import HREF, Nested
+from scripts.tables.licences import LICENCES
 from scripts.tables.table import Column, text
 
 Schema = dict[str, Any]
@@ -86,8 +87,6 @@ def whole(properties: Mapping[str, Schema]) -> Schema:
 
 def envelope(title: str, data: Schema, links: Iterable[str]) -> Schema:
     """That of a whole file around its `data`."""
-    licence = whole({"name": {"type": "string"}, "title": {"type": "string"}})
-    licence["properties"]["path"] = _LINK
     schema = whole(
         {
             "schema_version": {"type": "string", "description": "Version de la forme des fichiers.", "const": "1"},
@@ -96,7 +95,11 @@ def envelope(title: str, data: Schema, links: Iterable[str]) -> Schema:
                 "description": "Version des données : année.mois.jour.",
                 "pattern": "^[0-9]{4}\\.[0-9]{2}\\.[0-9]{2}$",
             },
-            "licence": {"description": "Licence de data.", **licence},
+            "licence": {
+                "type": "string",
+                "description": "Licence de data : l’index en donne le titre et l’adresse.",
+                "enum": [one.name for one in LICENCES],
+            },
             "data": data,
             "links": {
                 "description": "Adresses relatives à ce fichier : index, page lisible, schéma…",
@@ -105,30 +108,3 @@ def envelope(title: str, data: Schema, links: Iterable[str]) -> Schema:
         }
     )
     return {"title": title, **schema}
-
-
-def feature_collection(title: str, columns: Iterable[Column]) -> Schema:
-    """That of a GeoJSON file of multipolygons whose properties are these columns."""
-    ring = array({"type": "array", "prefixItems": [_degrees(180), _degrees(90)], "minItems": 2, "maxItems": 2})
-    geometry = whole({"type": {"const": "MultiPolygon"}, "coordinates": array(array({**ring, "minItems": 4}))})
-    feature = whole(
-        {
-            "type": {"const": "Feature"},
-            "id": {"type": "string"},
-            "properties": whole(of_columns(columns)),
-            "geometry": geometry,
-        }
-    )
-    text_ = {"type": "string"}
-    collection = whole(
-        {
-            "type": {"const": "FeatureCollection"},
-            **dict.fromkeys(("name", "title", "description", "version", "attribution", "license"), text_),
-            "features": array(feature),
-        }
-    )
-    return {"title": title} | collection
-
-
-def _degrees(limit: int) -> Schema:
-    return {"type": "number", "minimum": -limit, "maximum": limit}

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from scripts.api.endpoint import Endpoint, Source
+from scripts.api.endpoint import Endpoint
 from scripts.api.envelope import document
 from scripts.api.nesting import Nested
+from scripts.api.records import Records
 from scripts.api.schemas import array, envelope, of_nested, whole
 from scripts.tables.programme import (
     programme_chiffres_publies,
@@ -20,7 +21,7 @@ from scripts.tables.programme import (
 )
 from scripts.tables.qualite import qualite_cites
 
-_LINKS = ("self", "index", "page", "schema")
+_LINKS = ("index", "page", "schema")
 
 _PROGRAMME: Mapping[str, Nested] = {
     "faits": Nested(table=programme_faits.TABLE),
@@ -41,24 +42,23 @@ _PROGRAMME: Mapping[str, Nested] = {
 
 def _links(name: str, page: str) -> Mapping[str, str]:
     return {
-        "self": f"{name}.json",
         "index": "index.json",
         "page": f"../../{page}",
         "schema": f"schemas/{name}.json",
     }
 
 
-def _programme(source: Source) -> Iterator[tuple[Mapping[str, str], bytes]]:
-    data = {name: source.records.all_objects(nested, "") for name, nested in _PROGRAMME.items()}
-    yield {}, document(source.records.model, data, _links("programme", "programme/"))
+def _programme(records: Records) -> Iterator[tuple[Mapping[str, str], bytes]]:
+    data = {name: records.all_objects(nested, "") for name, nested in _PROGRAMME.items()}
+    yield {}, document(records.model, data, _links("programme", "programme/"))
 
 
 def _table(name: str, title: str, nested: Nested) -> Endpoint:
     """The endpoint of all rows of one table, which is that of the page of the same name."""
 
-    def documents(source: Source) -> Iterator[tuple[Mapping[str, str], bytes]]:
-        data = source.records.all_objects(nested, "")
-        yield {}, document(source.records.model, data, _links(name, f"{name}/"))
+    def documents(records: Records) -> Iterator[tuple[Mapping[str, str], bytes]]:
+        data = records.all_objects(nested, "")
+        yield {}, document(records.model, data, _links(name, f"{name}/"))
 
     return Endpoint(
         path=f"{name}.json",

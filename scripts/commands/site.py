@@ -67,7 +67,7 @@ def files(model: Model, hand_written: HandWritten, root: Path) -> Iterator[File]
 
     contours = Contours(root / "data" / "reference" / "contours")
     data = partial(_data, model, contours, hand_written.settings.site_url)
-    api = partial(_api, model, contours)
+    api = partial(_api, model)
     yield from site.emit(model, contours, hand_written, root / "site_templates", [data, api])
 
 
@@ -79,22 +79,22 @@ def _hand_written(root: Path, folder: str) -> HandWritten:
 
 
 def _data(model: Model, contours: Contours, site_url: str) -> Iterator[File]:
-    from scripts.formats import package
+    from scripts.formats import edition, package
     from scripts.formats.data_file import Written, recorded
     from scripts.history import emit as history
     from scripts.metadata import dcat
 
     written: dict[str, Written] = {}
     for path, content in recorded(package.emit(model, contours), written):
-        yield f"donnees/paquet/{path}", content
+        yield edition.ON_SITE + path, content
     yield from dcat.emit(model, written, site_url)
     yield from history.emit(model, site_url)
 
 
-def _api(model: Model, contours: Contours) -> Iterator[File]:
+def _api(model: Model) -> Iterator[File]:
     from scripts import api, schema
 
-    for path, content in api.emit(model, contours):
+    for path, content in api.emit(model):
         yield api.ROOT + path, content
     for name, content in schema.emit():
         yield f"schemas/{name}", content

@@ -1,4 +1,7 @@
-"""Files as one zip, under one folder that bears the version: the same bytes for the same files."""
+"""The Data Package as one zip, under one folder that bears the version: the same bytes for the same files.
+
+What is one file already, or the same rows over again, stays beside it: it would weigh twice and compress no further.
+"""
 
 from __future__ import annotations
 
@@ -25,9 +28,10 @@ def files() -> Iterator[DataFile]:
     """The one file."""
     yield DataFile(
         path=PATH,
-        label="Toutes les données en un ZIP",
+        label="Toutes les tables en un ZIP",
         media_type="application/zip",
-        description="Les CSV et leur description, les contours GeoJSON, la licence et la citation, en un seul fichier.",
+        description="Le paquet de données entier : toutes les tables en CSV, leur description, le mode d’emploi, la "
+        "licence et la citation. Les contours tiennent déjà en un fichier, le GeoPackage.",
     )
 
 

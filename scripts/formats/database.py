@@ -16,7 +16,7 @@ Fill = Callable[[sqlite3.Connection], None]
 
 
 def content(fill: Fill, page_size: int) -> bytes:
-    """The bytes of a database that `fill` has filled, in one transaction, packed; `page_size` in bytes, a power of two."""
+    """The bytes of a database, packed, that `fill` has filled in one transaction; pages of `page_size` bytes."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
     try:
         connection.execute(f"PRAGMA page_size = {page_size:d}")

@@ -10,6 +10,7 @@ from scripts.tables.licences import A_CONFIRMER, LICENCE_OUVERTE
 from scripts.tables.listing import tables
 
 NAME = "cites-de-l-emploi"
+ON_SITE = "donnees/paquet/"
 TITLE = "Registre des cités de l’emploi"
 DESCRIPTION = (
     "Les 84 cités de l’emploi, expérimentation de l’État close en décembre 2024 : territoires, communes, contrats de "

@@ -103,39 +103,39 @@ def _rows_qpv_2024(model: Model) -> Iterator[Row]:
         yield (*row, " ".join(model.cites_by_qpv_2024.get(row[0], ())) or None)
 
 
-LAYERS = (
-    Layer(
-        name="cites",
-        title="Territoires des cités de l’emploi",
-        description="Le territoire de chaque cité, sans les communes qui forment une autre cité.",
-        columns=cites.TABLE.columns,
-        rows=cites.TABLE.rows,
-        shapes=_cites,
-    ),
-    Layer(
-        name="communes_2024",
-        title="Communes listées par les cités de l’emploi",
-        description="Les communes (2024) à QPV que l’ANCT liste pour au moins une cité, chacune une fois.",
-        columns=(*communes.TABLE.columns, CITE_IDS),
-        rows=_of_cites(communes.TABLE, lambda model: model.cites_by_commune),
-        shapes=lambda _, contours: _polygons(contours.communes),
-    ),
-    Layer(
-        name="qpv_2015",
-        title="QPV de 2015 des cités de l’emploi",
-        description="Les QPV 2015-2023 des cités, chacun une fois, même s’il figure dans deux. Licence à confirmer.",
-        columns=(*qpv_2015.TABLE.columns, CITE_IDS, CITE_IDS_A_CHEVAL, CITE_IDS_CONTESTE),
-        rows=_rows_qpv_2015,
-        shapes=lambda _, contours: _polygons(contours.qpv_2015),
-        licence=A_CONFIRMER,
-    ),
-    Layer(
-        name="qpv_2024",
-        title="QPV de 2024 des cités de l’emploi et de leurs communes",
-        description="Les QPV en vigueur depuis 2024 qui touchent les cités ou leurs communes ; aucune source ne les "
-        "attribue à une cité, le rattachement est calculé.",
-        columns=(*qpv_2024.TABLE.columns, CITE_IDS.optional()),
-        rows=_rows_qpv_2024,
-        shapes=lambda _, contours: _polygons(contours.qpv_2024),
-    ),
+CITES = Layer(
+    name="cites",
+    title="Territoires des cités de l’emploi",
+    description="Le territoire de chaque cité, sans les communes qui forment une autre cité.",
+    columns=cites.TABLE.columns,
+    rows=cites.TABLE.rows,
+    shapes=_cites,
 )
+COMMUNES = Layer(
+    name="communes_2024",
+    title="Communes listées par les cités de l’emploi",
+    description="Les communes (2024) à QPV que l’ANCT liste pour au moins une cité, chacune une fois.",
+    columns=(*communes.TABLE.columns, CITE_IDS),
+    rows=_of_cites(communes.TABLE, lambda model: model.cites_by_commune),
+    shapes=lambda _, contours: _polygons(contours.communes),
+)
+QPV_2015 = Layer(
+    name="qpv_2015",
+    title="QPV de 2015 des cités de l’emploi",
+    description="Les QPV 2015-2023 des cités, chacun une fois, même s’il figure dans deux. Licence à confirmer.",
+    columns=(*qpv_2015.TABLE.columns, CITE_IDS, CITE_IDS_A_CHEVAL, CITE_IDS_CONTESTE),
+    rows=_rows_qpv_2015,
+    shapes=lambda _, contours: _polygons(contours.qpv_2015),
+    licence=A_CONFIRMER,
+)
+QPV_2024 = Layer(
+    name="qpv_2024",
+    title="QPV de 2024 des cités de l’emploi et de leurs communes",
+    description="Les QPV en vigueur depuis 2024 qui touchent les cités ou leurs communes ; aucune source ne les "
+    "attribue à une cité, le rattachement est calculé.",
+    columns=(*qpv_2024.TABLE.columns, CITE_IDS.optional()),
+    rows=_rows_qpv_2024,
+    shapes=lambda _, contours: _polygons(contours.qpv_2024),
+)
+
+LAYERS = (CITES, COMMUNES, QPV_2015, QPV_2024)

@@ -44,11 +44,11 @@ def emit(model: Model, contours: Contours) -> Iterator[tuple[str, bytes]]:
 
 def _contents(model: Model, contours: Contours) -> Iterator[tuple[str, bytes]]:
     archived = {}
-    open_text = (datapackage.emit(model), licence.emit(model), citation.emit(model), geojson.emit(model, contours))
-    for path, content in chain.from_iterable(open_text):
+    for path, content in chain(datapackage.emit(model), licence.emit(model), citation.emit(model)):
         archived[path] = content
         yield path, content
     yield from archive.emit(model, archived)
+    yield from geojson.emit(model, contours)
     yield from xlsx.emit(model)
     yield from parquet.emit(model, archived)
     yield from sqlite.emit(model)

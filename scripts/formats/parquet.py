@@ -1,7 +1,7 @@
 """Each table as one Parquet file, typed: text, 32-bit whole number, double, boolean, date.
 
 The metadata of the file say the version of the data and, as JSON under `colonnes`, the title of each column: any
-reader shows them, where those of a field stand in Arrow's own copy of the schema, which would weigh as much as the rows.
+reader shows them. Those of a field stand in a second copy of the schema, for Arrow alone, as heavy as many a table.
 """
 
 from __future__ import annotations

@@ -10,8 +10,8 @@ from types import MappingProxyType
 
 from scripts import api
 from scripts.api import kinds, wholes
-from scripts.api.endpoint import JSON
 from scripts.api.kinds import KINDS, file_of
+from scripts.api.openapi import JSON
 from scripts.formats import descriptor
 from scripts.metadata import dcat, schema_org
 from scripts.metadata.schema_org import JsonLd

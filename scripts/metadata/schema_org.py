@@ -18,7 +18,6 @@ from scripts.tables.licences import LICENCE_OUVERTE
 JsonLd: TypeAlias = Mapping[str, Any]
 
 _CONTEXT = "https://schema.org"
-_PACKAGE = "donnees/paquet/"
 
 
 def dataset(model: Model, base: str) -> JsonLd:
@@ -42,7 +41,7 @@ def dataset(model: Model, base: str) -> JsonLd:
                 "@type": "DataDownload",
                 "name": file.label,
                 "encodingFormat": file.media_type,
-                "contentUrl": f"{base}{_PACKAGE}{file.path}",
+                "contentUrl": f"{base}{edition.ON_SITE}{file.path}",
             }
             for file in data_files()
             if file.table is None

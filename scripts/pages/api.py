@@ -10,10 +10,13 @@ from dataclasses import dataclass
 
 from scripts import ROOT, api
 from scripts.api.endpoints import ENDPOINTS
+from scripts.formats import edition, geojson, parquet
+from scripts.formats.layers import QPV_2015
 from scripts.french import typographie
 from scripts.links import Renvoi
 from scripts.model.model import Model
 from scripts.pages.parts.page import Link, Page
+from scripts.tables.reference import qpv_2015
 
 FOLDER = ROOT / "site_templates" / "exemples"
 EXAMPLE_ADDRESS = "http://127.0.0.1:8000/"
@@ -88,8 +91,8 @@ def pages(model: Model) -> Iterator[Page]:
             chemins=chemins,
             exemples=tuple(exemples),
             adresse_des_exemples=EXAMPLE_ADDRESS,
-            parquet="donnees/paquet/parquet/qpv_2015.parquet",
-            geojson=f"{api.ROOT}cites/angers-loire-metropole/qpv-2015.geojson",
+            parquet=f"{edition.ON_SITE}{parquet.path(qpv_2015.TABLE)}",
+            geojson=f"{edition.ON_SITE}{geojson.path(QPV_2015)}",
         ),
         crumbs=(Link("Les données", "donnees/"),),
         ways_out=(Link("Les données du registre", "donnees/"), Link("La qualité des données", "qualite/")),

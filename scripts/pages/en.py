@@ -52,7 +52,7 @@ TABLES: Mapping[str, str] = {
     "dictionnaire": "Every column of every table, described in French.",
 }
 PATHS: Mapping[str, str] = {
-    "index.json": "Where to begin: the lists, and every kind of path.",
+    "index.json": "Where to begin: the lists, the outlines (GeoJSON), every kind of path, the licences.",
     "cites.json": "All cités.",
     "communes.json": "Communes that touch a cité.",
     "qpv-2015.json": "Neighbourhoods of 2015-2023 that touch a cité.",
@@ -67,9 +67,6 @@ PATHS: Mapping[str, str] = {
     "regions/{nom}.json": "One région.",
     "qpv/{nom}.json": "One neighbourhood; its code tells the generation, qp for 2015 and qn for 2024.",
     "contrats-de-ville/{nom}.json": "One city contract; its code tells the generation, cv for 2015 and cn for 2024.",
-    "cites/{slug}/territoire.geojson": "Outline of the territory of a cité.",
-    "cites/{slug}/qpv-2015.geojson": "Outlines of the neighbourhoods of 2015-2023 of a cité.",
-    "cites/{slug}/qpv-2024.geojson": "Outlines of the neighbourhoods since 2024 that touch a cité.",
     "programme.json": "The programme: facts, published figures, disagreements between sources, gaps.",
     "qualite.json": "What is known of each cité, and what is missing.",
     "sources.json": "Everything that is cited.",

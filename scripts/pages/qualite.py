@@ -17,7 +17,6 @@ from scripts.tables.enonces import BLOCS, LISTES
 from scripts.tables.qualite import qualite_blocs, qualite_cites
 from scripts.tables.table import Table
 
-_PACKAGE = "donnees/paquet/"
 _PISTE = "rubrique-subventions"
 
 
@@ -161,4 +160,4 @@ def _where(model: Model, rows: Iterable[dict[str, Any]], bloc: str, count: str) 
 
 
 def _file(table: Table) -> Renvoi:
-    return Renvoi(f"{table.name}.csv", _PACKAGE + csv.path(table))
+    return Renvoi(f"{table.name}.csv", edition.ON_SITE + csv.path(table))

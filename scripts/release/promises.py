@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from scripts.api.kinds import KINDS
 from scripts.diagnostics.wording import quoted
 from scripts.formats import csv as csv_format
+from scripts.formats import edition
 from scripts.model.model import Model
 from scripts.registry.promesses import Promesse
 from scripts.tables.listing import tables
 
 COLONNE, PAGE = "colonne", "page"
-_PACKAGE = "donnees/paquet/"
 
 
 def promised(model: Model) -> Iterator[Promesse]:
@@ -24,7 +24,7 @@ def promised(model: Model) -> Iterator[Promesse]:
             yield Promesse(kind.name, key, path)
     for table in tables():
         for column in table.columns:
-            yield Promesse(COLONNE, f"{table.name}.{column.name}", _PACKAGE + csv_format.path(table))
+            yield Promesse(COLONNE, f"{table.name}.{column.name}", edition.ON_SITE + csv_format.path(table))
 
 
 def addresses(paths: Iterable[str]) -> frozenset[str]:

@@ -24,3 +24,5 @@ A_CONFIRMER = Licence(
     name="a-confirmer",
     title="Licence à confirmer : le fichier officiel des QPV de 2015 (CGET, SIG Ville) n’en énonce aucune",
 )
+
+LICENCES = (LICENCE_OUVERTE, A_CONFIRMER)

@@ -10,13 +10,12 @@ import pytest
 
 from scripts import api
 from scripts.model.model import Model
-from scripts.outlines.contours import Contours
 
 
 @pytest.fixture(scope="session")
-def files(model: Model, contours: Contours) -> Mapping[str, bytes]:
+def files(model: Model) -> Mapping[str, bytes]:
     """Every file, by its path under `api/v1/`."""
-    emitted = list(api.emit(model, contours))
+    emitted = list(api.emit(model))
     by_path = dict(emitted)
     assert len(by_path) == len(emitted)
     return by_path

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping
 from posixpath import dirname, join, normpath
 from typing import Any
 
-from scripts import ROOT, api
+from scripts import api
 from scripts.api.kinds import KINDS, Kind
+from scripts.metadata import dcat
 from scripts.model.model import Model
-from scripts.outlines.contours import Contours
 from scripts.tables.listing import tables
 from tests.built_site import Site
 
@@ -111,7 +111,7 @@ def test_every_provenance_has_its_sources(documents: Mapping[str, Any]) -> None:
     found = [
         one
         for path, document in documents.items()
-        if not path.startswith(("schemas/", "openapi")) and path.endswith(".json")
+        if not path.startswith(("schemas/", "openapi"))
         for one in provenances(document)
     ]
     assert len(found) > 1000
@@ -130,39 +130,62 @@ def test_leading_zeros_and_generations_are_kept(documents: Mapping[str, Any]) ->
 
 def test_every_file_tells_its_versions_and_its_licence(documents: Mapping[str, Any], model: Model) -> None:
     for path, document in documents.items():
-        if path.endswith(".geojson"):
-            assert document["version"] == model.version and document["license"], path
-        elif not path.startswith(("schemas/", "openapi")):
+        if not path.startswith(("schemas/", "openapi")):
             assert list(document) == ["schema_version", "data_version", "licence", "data", "links"]
             assert (document["schema_version"], document["data_version"]) == ("1", model.version)
-    assert documents["qpv/qp049001.json"]["licence"]["name"] == "a-confirmer"
-    assert documents["qpv/qn04901m.json"]["licence"]["name"] == "etalab-2.0"
+    assert documents["qpv/qp049001.json"]["licence"] == "a-confirmer"
+    assert documents["qpv/qn04901m.json"]["licence"] == "etalab-2.0"
 
 
-def test_outlines_of_a_cite_are_those_of_its_list(documents: Mapping[str, Any], model: Model) -> None:
-    for cite in model.cites.values():
-        collection = documents[f"cites/{cite.record.slug}/qpv-2015.geojson"]
-        listed = {lien.code: lien.role for lien in cite.qpv}
-        assert {one["id"]: one["properties"]["role"] for one in collection["features"]} == listed
-        (territoire,) = documents[f"cites/{cite.record.slug}/territoire.geojson"]["features"]
-        assert territoire["id"] == cite.id
+def test_the_index_tells_every_licence_in_full(documents: Mapping[str, Any]) -> None:
+    told = {one["nom"]: one for one in documents["index.json"]["data"]["licences"]}
+    assert told["etalab-2.0"]["adresse"].startswith("https://www.etalab.gouv.fr/")
+    assert "confirmer" in told["a-confirmer"]["titre"] and told["a-confirmer"]["adresse"] is None
+    used = {document["licence"] for document in documents.values() if "licence" in document}
+    assert used == told.keys()
+
+
+def test_lists_lead_to_the_outlines_of_their_objects(documents: Mapping[str, Any], site: Site) -> None:
+    """The id of an outline is the key of an object; QPV of a generation have theirs, whatever has none is known."""
+    layers = {one["href"]: one for one in documents["index.json"]["data"]["contours"]}
+    led = {}
+    for kind in KINDS:
+        document = documents[f"{kind.list_path}.json"]
+        if "geojson" in document["links"]:
+            layer = layers[document["links"]["geojson"]]
+            led[kind.list_path] = layer["nom"]
+            collection = json.loads((site.folder / normpath(join(api.ROOT, layer["href"]))).read_bytes())
+            assert collection["license"] == next(
+                one["titre"]
+                for one in documents["index.json"]["data"]["licences"]
+                if one["nom"] == layer["licence"] == document["licence"]
+            )
+            keys = {one[kind.key] for one in document["data"]}
+            drawn = {one["id"] for one in collection["features"]}
+            assert layer["cle"] == kind.key and keys <= drawn, kind.list_path
+    assert led == {"cites": "cites", "communes": "communes_2024", "qpv-2015": "qpv_2015", "qpv-2024": "qpv_2024"}
+    assert set(led.values()) == {one["nom"] for one in layers.values()}
 
 
 def test_lists_are_small(files: Mapping[str, bytes]) -> None:
-    assert max(len(content) for path, content in files.items() if "/" not in path and path != "openapi.json") < 80_000
-    assert sum(map(len, files.values())) < 6_000_000
+    assert max(len(content) for path, content in files.items() if "/" not in path) < 80_000
 
 
-def test_the_same_model_gives_the_same_bytes_quickly(
-    files: Mapping[str, bytes], model: Model, contours: Contours
-) -> None:
+def test_the_whole_set_is_small(site: Site) -> None:
+    """Data package, catalogue, API and schemas: 12 MB at most."""
+    folders = ("donnees/paquet", "api", "schemas")
+    files = [path for folder in folders for path in (site.folder / folder).rglob("*") if path.is_file()]
+    assert len(files) > 1900
+    assert sum(path.stat().st_size for path in (*files, site.folder / dcat.PATH)) < 12_000_000
+
+
+def test_the_same_model_gives_the_same_bytes_quickly(files: Mapping[str, bytes], model: Model) -> None:
     start = time.process_time()
-    again = dict(api.emit(model, contours))
+    again = dict(api.emit(model))
     assert time.process_time() - start < 1.5
     assert again == dict(files)
 
 
 def test_files_come_one_by_one(model: Model) -> None:
-    """The first comes before any outline is read."""
-    path, _ = next(iter(api.emit(model, Contours(ROOT / "nowhere"))))
+    path, _ = next(iter(api.emit(model)))
     assert path == "index.json"

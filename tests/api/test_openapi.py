@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
@@ -11,9 +12,10 @@ import pytest
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 
-from scripts.api.endpoint import JSON
+from scripts import api
 from scripts.api.endpoints import ENDPOINTS
 from scripts.api.schemas import DIALECT
+from tests.built_site import Site
 
 EVERY_ENDPOINT = pytest.mark.parametrize("endpoint", ENDPOINTS, ids=lambda endpoint: endpoint.path)
 
@@ -40,8 +42,13 @@ def validators(schemas: Mapping[str, Any]) -> Draft202012Validator:
     )
 
 
-def test_openapi_is_valid(documents: Mapping[str, Any]) -> None:
-    validate(documents["openapi.json"])
+def test_openapi_is_valid(documents: Mapping[str, Any], site: Site) -> None:
+    """As its readers have it: its schemas are read where it says."""
+    address = (site.folder / api.ROOT / "openapi.json").resolve().as_uri()
+    validate(documents["openapi.json"], base_uri=address)
+    missing = json.loads(json.dumps(documents["openapi.json"]).replace("schemas/cite.json", "schemas/aucun.json"))
+    with pytest.raises(Exception, match=r"aucun\.json"):
+        validate(missing, base_uri=address)
 
 
 def test_paths_are_the_files(files: Mapping[str, bytes], documents: Mapping[str, Any]) -> None:
@@ -69,12 +76,13 @@ def test_examples_of_parameters_lead_to_a_file(endpoint, files: Mapping[str, byt
 
 def test_schemas_are_schemas_and_those_of_openapi(documents: Mapping[str, Any]) -> None:
     components = documents["openapi.json"]["components"]["schemas"]
-    published = {
-        path.removeprefix("schemas/").removesuffix(".json"): schema
-        for path, schema in documents.items()
-        if path.startswith("schemas/")
+    published = {path: schema for path, schema in documents.items() if path.startswith("schemas/")}
+    assert published == {
+        components[name]["$ref"]: {"$schema": DIALECT} | schema
+        for endpoint in ENDPOINTS
+        for name, schema in endpoint.schemas.items()
     }
-    assert published == {name: {"$schema": DIALECT} | schema for name, schema in components.items()}
+    assert {component["$ref"] for component in components.values()} == published.keys()
     for schema in published.values():
         Draft202012Validator.check_schema(schema)
 
@@ -85,7 +93,7 @@ def test_each_file_names_its_own_schema(documents: Mapping[str, Any]) -> None:
         for path, document in documents.items():
             if endpoint.pattern.fullmatch(path) and "links" in document:
                 named.setdefault(document["links"]["schema"].rpartition("/")[2].removesuffix(".json"), document)
-        assert named.keys() == (endpoint.schemas.keys() if endpoint.media_type == JSON else set())
+        assert named.keys() == endpoint.schemas.keys()
         for name, document in named.items():
             assert validators({name: endpoint.schemas[name]}).is_valid(document), name
 

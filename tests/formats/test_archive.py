@@ -1,4 +1,4 @@
-"""The zip holds the data in open formats, as published, under a folder that bears the version."""
+"""The zip holds the data package, as published, under a folder that bears the version."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def test_entries_are_the_published_files(model: Model, files: dict[str, bytes]) 
         assert archive.testzip() is None
         folder = f"cites-de-l-emploi-{model.version}/"
         found = {entry.filename.removeprefix(folder): archive.read(entry) for entry in archive.infolist()}
-    wanted = {path for path in files if path.startswith(("data/", "geojson/"))}
+    wanted = {path for path in files if path.startswith("data/")}
     assert found.keys() == wanted | {"datapackage.json", "README.md", "LICENCE.md", "CITATION.cff"}
     assert all(files[path] == content for path, content in found.items())
 

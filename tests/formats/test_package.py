@@ -16,8 +16,6 @@ from scripts.model.model import Model
 from scripts.outlines.contours import Contours
 from scripts.tables.listing import tables
 
-MOST_BYTES = 12_000_000
-
 SURROUNDINGS = {
     "far away": {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "1"},
     "near": {"TZ": "America/New_York", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "2", "PYTHONUTF8": "0"},
@@ -50,10 +48,6 @@ def test_each_table_is_told_in_each_format_that_has_one_file_a_table() -> None:
 
 def names() -> list[str]:
     return [table.name for table in tables()]
-
-
-def test_it_is_small(files: dict[str, bytes]) -> None:
-    assert sum(map(len, files.values())) < MOST_BYTES
 
 
 def test_two_emissions_are_the_same_bytes(model: Model, contours: Contours, files: dict[str, bytes]) -> None:

@@ -143,11 +143,7 @@ def test_without_an_address_none_is_made_up(site: Site) -> None:
     document = json.loads((site.folder / dcat.PATH).read_bytes())
     assert "@base" not in document["@context"]
     own = [node["@id"] for node in document["@graph"]]
-    assert [
-        one
-        for one in own
-        if "://" in one and not one.startswith(AUTHORITIES)
-    ] == []
+    assert [one for one in own if "://" in one and not one.startswith(AUTHORITIES)] == []
 
 
 def test_it_is_dated_by_the_data(catalogue: tuple[Graph, Site, str], model: Model) -> None:

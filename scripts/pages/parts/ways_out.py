@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from functools import cache
 
-from scripts.formats import csv
+from scripts.formats import csv, edition
 from scripts.french import typographie
 from scripts.pages.parts.page import Link
 from scripts.tables.listing import tables
 
-PACKAGE = "donnees/paquet/"
+PACKAGE = edition.ON_SITE
 ALL_DATA = Link("Toutes les données du registre", "donnees/")
 
 
