@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from scripts.check import Checked, check
+from scripts.check import check
 from scripts.diagnostics import terminal
 from scripts.failures import Failure
-from scripts.model.build import build
 from scripts.model.model import Model
-from scripts.registry.load import CITES
+from scripts.model.resolve import resolved
 
 
 class Refused(Failure):
@@ -26,21 +25,4 @@ def accepted_model(root: Path) -> Model:
     if not checked.sound:
         lines = terminal.render(checked.diagnostics, {})
         raise Refused("\n".join([*lines, terminal.summary(checked.diagnostics) + " Rien n’a été publié."]))
-    return resolved(checked)
-
-
-def resolved(checked: Checked) -> Model:
-    """Resolve a registry in which the check found no error."""
-    loaded = checked.loaded
-    lignes, exceptions = _lignes(checked), loaded.exceptions.exceptions
-    anciens = loaded.anciens.anciens
-    return build(loaded.registre, loaded.sources, loaded.programme, checked.reference, lignes, exceptions, anciens)
-
-
-def _lignes(checked: Checked) -> dict[str, tuple[int, int]]:
-    positions = checked.loaded.positions[CITES]
-    first = [positions.at(("cites", index)).line for index, _ in checked.loaded.entrees]
-    last = [line - 1 for line in first[1:]] + [len(positions.lines)]
-    return {
-        cite.id: lines for (_, cite), lines in zip(checked.loaded.entrees, zip(first, last, strict=True), strict=True)
-    }
+    return resolved(checked.loaded, checked.reference)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import yaml
@@ -72,6 +73,7 @@ def judge(
             exceptions=loaded.exceptions,
             anciens=loaded.anciens,
             promesses=promesses,
+            find_pages=partial(_pages, loaded, reference),
             table_sources=table_sources,
             reference=reference,
             positions=loaded.positions,
@@ -85,6 +87,13 @@ def judge(
                 else:
                     found.append(one)
     return tuple(sorted(found, key=lambda one: one.order))
+
+
+def _pages(loaded: Loaded, reference: Reference) -> Mapping[str, Mapping[str, str]]:
+    from scripts.links import addresses
+    from scripts.model.resolve import resolved
+
+    return addresses(resolved(loaded, reference))
 
 
 def read_table_sources(folder: Path) -> frozenset[str]:

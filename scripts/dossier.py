@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -28,8 +28,9 @@ class Dossier:
 
     `entrees` are the cités that no lower level has withheld. `sources`, `programme`, `exceptions` and `anciens` are
     absent where their file has errors: a rule that needs them then has nothing to say. `promesses` are what the last
-    release has published, `table_sources` the sources that the reference tables cite. `today` is absent where future
-    dates are not judged. `spared` holds the (rule, cité) whose diagnostics an exception has kept back before.
+    release has published; `find_pages` makes `pages`. `table_sources` are the sources that the reference tables cite.
+    `today` is absent where future dates are not judged. `spared` holds the (rule, cité) whose diagnostics an exception
+    has kept back before.
     """
 
     entrees: tuple[Entree, ...]
@@ -38,6 +39,7 @@ class Dossier:
     exceptions: Exceptions | None
     anciens: Anciens | None
     promesses: tuple[Promesse, ...]
+    find_pages: Callable[[], Mapping[str, Mapping[str, str]]]
     table_sources: frozenset[str]
     reference: Reference
     positions: Mapping[str, Positions]
@@ -136,16 +138,17 @@ class Dossier:
                 yield (*path, "hors", rank), cite, "communes", code
 
     @cached_property
-    def addresses(self) -> Mapping[str, str]:
-        """Ids of the cités and codes of their lists, each with the last part of the address of its page.
+    def pages(self) -> Mapping[str, Mapping[str, str]]:
+        """The path of the page of each object, by kind, then by id or code. For the rules of the whole alone.
 
-        A commune that has merged since the COG of the registry keeps an address, which leads to the one that holds it.
+        They are those of a model, which takes a tenth of the time of a check to make, and codes that are all known.
         """
-        slugs = {cite.id: cite.slug for _, cite in self.entrees}
-        codes = {code for block in _LISTS for _, _, _, code in self.codes(block)}
-        communes = set(map(self.reference.commune_actuelle, codes))
-        merged = {code for code in self.reference.fusions if self.reference.commune_actuelle(code) in communes}
-        return slugs | {code: code.lower() for code in codes | merged}
+        return self.find_pages()
+
+    @cached_property
+    def paths(self) -> frozenset[str]:
+        """The paths of all `pages`."""
+        return frozenset(path for paths in self.pages.values() for path in paths.values())
 
     @cached_property
     def cites_by_qpv(self) -> Mapping[str, tuple[str, ...]]:
@@ -170,7 +173,6 @@ class Dossier:
         return tuple(Perimetre(index, cite, self.reference, contrats) for index, cite in self.entrees)
 
 
-_LISTS = ("communes_anct", "contrats_de_ville", "qpv")
 _FILES = {name: file for file, record in FILES.items() for name in record.__struct_fields__}
 
 

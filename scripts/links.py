@@ -6,7 +6,7 @@ Labels are typographic French (`french.typographie`). Links are made once for ea
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -92,6 +92,28 @@ def communes_with_a_page(model: Model) -> Mapping[str, tuple[str, ...]]:
     return {code: (code, *merged) for code, merged in holding.items()}
 
 
+@lru_cache(maxsize=1)
+def object_paths(model: Model) -> Mapping[str, Mapping[str, str]]:
+    """The path of the page of each object that has one, by kind of object, then by id or code, in order."""
+    return {
+        "cite": {cite.id: cite_path(cite) for cite in model.cites.values()},
+        "commune": _by_code(commune_path, model.cites_by_commune),
+        "qpv_2015": _by_code(qpv_path, model.cites_by_qpv_2015),
+        "qpv_2024": _by_code(qpv_path, model.cites_by_qpv_2024),
+        "contrat_de_ville_2015": _by_code(contrat_path, model.cites_by_contrat_2015),
+        "contrat_de_ville_2024": _by_code(contrat_path, model.cites_by_contrat_2024),
+        "departement": _by_code(departement_path, model.cites_by_departement),
+        "region": _by_code(region_path, model.cites_by_region),
+    }
+
+
+def addresses(model: Model) -> Mapping[str, Mapping[str, str]]:
+    """The same, with the communes that have merged: a page for old links stands at the path of each."""
+    merged = (code for _, *parts in communes_with_a_page(model).values() for code in parts)
+    paths = object_paths(model)
+    return {**paths, "commune": {**paths["commune"], **_by_code(commune_path, merged)}}
+
+
 @lru_cache(maxsize=_SIZE)
 def commune_link(model: Model, code: str) -> Renvoi:
     """A commune of the COG 2024, by its code: it leads to the page of the commune that holds it today."""
@@ -170,6 +192,10 @@ def region_link(model: Model, code: str) -> Renvoi:
     """A région."""
     path = region_path(code) if code in model.cites_by_region else None
     return Renvoi(_printed(model.reference.regions[code].nom), path)
+
+
+def _by_code(path: Callable[[str], str], codes: Iterable[str]) -> Mapping[str, str]:
+    return {code: path(code) for code in sorted(codes)}
 
 
 @lru_cache(maxsize=_SIZE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from scripts import links
@@ -51,10 +51,9 @@ from scripts.tables.table import Table
 class Kind:
     """A kind of object.
 
-    `name` is that of its schema, `titre` its title in French. `paths` gives, by key, the path of the page of each
-    object that has one (`cites/grand-avignon/`), in the order of the list. `list_path` is the path of the list
-    without its extension, `page` that of the page of the whole section, `listed` the columns that the list gives of
-    each object, and `layer` what their outlines are drawn in, none where they have no outline.
+    `name` is that of its schema and of its paths in `scripts.links`, `titre` its title in French. `list_path` is the
+    path of the list without its extension, `page` that of the page of the whole section, `listed` the columns that the
+    list gives of each object, and `layer` what their outlines are drawn in, none where they have no outline.
     """
 
     name: str
@@ -63,8 +62,11 @@ class Kind:
     list_path: str
     page: str
     listed: tuple[str, ...]
-    paths: Callable[[Model], Mapping[str, str]]
     layer: Layer | None = None
+
+    def paths(self, model: Model) -> Mapping[str, str]:
+        """The path of the page of each object that has one (`cites/grand-avignon/`), by key, in order."""
+        return links.object_paths(model)[self.name]
 
     @property
     def table(self) -> Table:
@@ -88,10 +90,6 @@ def _nested(key: str, table: Table, parts: Mapping[str, tuple[Table, str | None]
         table=table,
         parts={name: Nested(table=part, by=(key,), to=to) for name, (part, to) in parts.items()},
     )
-
-
-def _by_code(path: Callable[[str], str], codes: Iterable[str]) -> Mapping[str, str]:
-    return {code: path(code) for code in sorted(codes)}
 
 
 CITE = Kind(
@@ -122,7 +120,6 @@ CITE = Kind(
     list_path="cites",
     page="cites/",
     listed=("cite_id", "slug", "nom", "statut", "vague", "territoire_type", "nb_communes_anct", "nb_qpv_2015"),
-    paths=lambda model: {cite.id: links.cite_path(cite) for cite in model.cites.values()},
     layer=layers.CITES,
 )
 COMMUNE = Kind(
@@ -143,7 +140,6 @@ COMMUNE = Kind(
     list_path="communes",
     page="communes/",
     listed=("code_insee_2024", "nom", "code_departement"),
-    paths=lambda model: _by_code(links.commune_path, model.cites_by_commune),
     layer=layers.COMMUNES,
 )
 QPV_2015 = Kind(
@@ -162,7 +158,6 @@ QPV_2015 = Kind(
     list_path="qpv-2015",
     page="qpv/",
     listed=("code_qp_2015", "nom", "code_departement"),
-    paths=lambda model: _by_code(links.qpv_path, model.cites_by_qpv_2015),
     layer=layers.QPV_2015,
 )
 QPV_2024 = Kind(
@@ -180,7 +175,6 @@ QPV_2024 = Kind(
     list_path="qpv-2024",
     page="qpv/",
     listed=("code_qp_2024", "nom", "code_departement"),
-    paths=lambda model: _by_code(links.qpv_path, model.cites_by_qpv_2024),
     layer=layers.QPV_2024,
 )
 CONTRAT_2015 = Kind(
@@ -197,7 +191,6 @@ CONTRAT_2015 = Kind(
     list_path="contrats-de-ville-2015",
     page="contrats-de-ville/",
     listed=("code_cv_2015", "nom", "code_departement"),
-    paths=lambda model: _by_code(links.contrat_path, model.cites_by_contrat_2015),
 )
 CONTRAT_2024 = Kind(
     name="contrat_de_ville_2024",
@@ -213,7 +206,6 @@ CONTRAT_2024 = Kind(
     list_path="contrats-de-ville-2024",
     page="contrats-de-ville/",
     listed=("code_cv_2024", "nom", "code_departement"),
-    paths=lambda model: _by_code(links.contrat_path, model.cites_by_contrat_2024),
 )
 DEPARTEMENT = Kind(
     name="departement",
@@ -222,7 +214,6 @@ DEPARTEMENT = Kind(
     list_path="departements",
     page="departements/",
     listed=("code_departement", "nom", "code_region"),
-    paths=lambda model: _by_code(links.departement_path, model.cites_by_departement),
 )
 REGION = Kind(
     name="region",
@@ -235,7 +226,6 @@ REGION = Kind(
     list_path="regions",
     page="regions/",
     listed=("code_region", "nom"),
-    paths=lambda model: _by_code(links.region_path, model.cites_by_region),
 )
 
 KINDS = (CITE, COMMUNE, QPV_2015, QPV_2024, CONTRAT_2015, CONTRAT_2024, DEPARTEMENT, REGION)

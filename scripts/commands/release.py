@@ -49,12 +49,11 @@ def _make(plan: Plan) -> None:
     from scripts.accept import accepted_model
     from scripts.commands.site import beside_shells
     from scripts.commands.site import files as site_files
-    from scripts.failures import Failure
     from scripts.formats import archive
     from scripts.history.read import with_history
     from scripts.progress import progress
     from scripts.publish import publish
-    from scripts.registry.promesses import PROMESSES, read_promesses
+    from scripts.registry.promesses import PROMESSES
     from scripts.release import promises
     from scripts.release.record import commit, laid, numbered
 
@@ -62,13 +61,10 @@ def _make(plan: Plan) -> None:
     files = dict(numbered(ROOT, plan))
     with laid(ROOT, files):
         with beside_shells() as hand_written, progress("Construction du site"):
-            model: Model = with_history(accepted_model(ROOT), ROOT)
+            model: Model = with_history(accepted_model(ROOT), ROOT, plan.version.version)
             paths: list[str] = []
             publish(_noted(site_files(model, hand_written(), ROOT), paths), site)
         built = promises.addresses(paths)
-        gone = promises.vanished(read_promesses(ROOT), built)
-        if gone:
-            raise Failure(f"Le site n’a plus ces adresses, publiées auparavant : {', '.join(gone[:5])}.")
         kept = {PROMESSES: promises.written(promises.with_pages(promises.promised(model), built))}
         with laid(ROOT, kept):
             commit(ROOT, plan, files | kept)

@@ -61,14 +61,20 @@ def beside_shells() -> Iterator[Callable[[], HandWritten]]:
 
 
 def files(model: Model, hand_written: HandWritten, root: Path) -> Iterator[File]:
-    """Yield everything that lies in build/site as (path, content): data package, catalogue, API, schemas, site."""
+    """Yield everything that lies in build/site as (path, content): data package, catalogue, API, schemas, site.
+
+    Raises Failure where an address that the last release published has no page.
+    """
     from scripts import site
     from scripts.outlines.contours import Contours
+    from scripts.registry.promesses import read_promesses
+    from scripts.site.promised import keeping
 
     contours = Contours(root / "data" / "reference" / "contours")
     data = partial(_data, model, contours, hand_written.settings.site_url)
     api = partial(_api, model)
-    yield from site.emit(model, contours, hand_written, root / "site_templates", [data, api])
+    whole = site.emit(model, contours, hand_written, root / "site_templates", [data, api])
+    yield from keeping(whole, model, read_promesses(root))
 
 
 def _hand_written(root: Path, folder: str) -> HandWritten:

@@ -17,7 +17,7 @@ from scripts.french import capitale
 from scripts.history.commits import Commit, read_blobs, read_commits
 from scripts.history.entries import differing
 from scripts.history.versions import read_versions
-from scripts.model.histoire import UNTOLD, Changement, Etape, Fait, Histoire, Titree
+from scripts.model.histoire import UNTOLD, Changement, Etape, Fait, Histoire, Titree, Version
 from scripts.model.model import Model
 from scripts.registry.load import PROGRAMME
 from scripts.registry.provenance import Provenance
@@ -25,19 +25,34 @@ from scripts.registry.records import Cite, Code, Lancement, ListeDeCodes, Source
 from scripts.registry.reference import Reference
 from scripts.repository import Release, releases, standing
 
+_BEFORE = "Aucune version n’a encore été publiée : l’historique commencera à la première."
+_WITHOUT_TAGS = (
+    "Ce site a été construit depuis une copie du dépôt sans les étiquettes des versions : l’historique n’y est pas."
+)
 _PARTIAL = "Ce site a été construit depuis une copie partielle du dépôt : l’historique n’y est pas."
 
 
-def with_history(model: Model, root: Path) -> Model:
-    """Return the model with its releases and its history. Raises Failure where the list of releases is broken."""
-    histoire = read_history(root, model.sources, model.reference)
-    return replace_fields(model, versions=read_versions(root), histoire=histoire)
+def with_history(model: Model, root: Path, making: str | None = None) -> Model:
+    """Return the model with its releases and its history. Raises Failure where the list of releases is broken.
+
+    `making` is the release that is being made: it holds the changes that no other one does.
+    """
+    versions = read_versions(root)
+    histoire = read_history(root, model.sources, model.reference, versions, making)
+    return replace_fields(model, versions=versions, histoire=histoire)
 
 
-def read_history(root: Path, sources: Mapping[str, Source], reference: Reference) -> Histoire:
+def read_history(
+    root: Path,
+    sources: Mapping[str, Source],
+    reference: Reference,
+    versions: tuple[Version, ...] = (),
+    making: str | None = None,
+) -> Histoire:
     """Return what has changed since the first release of the repository at `root`, or why that cannot be told.
 
-    Nothing is raised: a site is built all the same where there is no git, or not all of the history.
+    `versions` are the releases that the registry keeps, the one being made (`making`) included. Nothing is raised: a
+    site is built all the same where there is no git, or not all of the history.
     """
     try:
         where = standing(root)
@@ -48,14 +63,16 @@ def read_history(root: Path, sources: Mapping[str, Source], reference: Reference
     if not where[1]:
         return _untold(_PARTIAL)
     published = releases(root)
+    if not {version.version for version in versions} - {making} <= {release.version for release in published}:
+        return _untold(_WITHOUT_TAGS)
     if not published:
-        return _untold("Aucune version n’a encore été publiée : l’historique commencera à la première.")
+        return Histoire(None, making) if making else _untold(_BEFORE)
     commits = read_commits(root, published[0])
     wanted = {name for commit in commits for pair in commit.files.values() for name in pair if name}
     blobs = read_blobs(root, sorted(wanted))
     if wanted - blobs.keys():
         return _untold(_PARTIAL)
-    steps = _steps(commits, published, blobs, sources, reference)
+    steps = _steps(commits, published, blobs, sources, reference, making)
     return Histoire(None, published[0].version, tuple(step for step in steps if step.cites or step.autres))
 
 
@@ -69,9 +86,9 @@ def _steps(
     blobs: Mapping[str, bytes],
     sources: Mapping[str, Source],
     reference: Reference,
+    version: str | None,
 ) -> Iterator[Etape]:
     versions = {release.commit: release.version for release in published}
-    version = None
     for commit in commits:
         version = versions.get(commit.name, version)
         before, after = _files(commit, blobs)

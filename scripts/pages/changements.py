@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from scripts.french import compte, typographie
+from scripts.french import typographie
 from scripts.history import emit
 from scripts.links import Renvoi
 from scripts.model.model import Model
@@ -41,8 +41,8 @@ def pages(model: Model) -> Iterator[Page]:
         path="changements/index.html",
         template="changements.html",
         title="Ce qui a changé dans le registre",
-        description=f"{compte(len(found), 'changement')} du registre des cités de l’emploi depuis sa première "
-        "version, cité par cité, avec la date de chacun et celle des faits.",
+        description="Ce qui a changé dans le registre des cités de l’emploi depuis sa première version, cité par cité, "
+        "avec la date de chaque changement et celle des faits.",
         kind="Page",
         context=PageChangements(
             motif=histoire.motif and typographie(histoire.motif),

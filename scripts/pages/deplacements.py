@@ -16,7 +16,9 @@ from scripts.links import (
     commune_path,
     communes_with_a_page,
     contrat_2015_link,
+    contrat_2024_link,
     qpv_2015_link,
+    qpv_2024_link,
 )
 from scripts.model.model import Model
 from scripts.pages.parts.page import Link, Page
@@ -25,7 +27,13 @@ from scripts.registry.anciens import Ancien
 from scripts.registry.codes import kind_of
 from scripts.registry.reference import Passage
 
-_LINKS = {"commune": commune_link, "qpv_2015": qpv_2015_link, "contrat_2015": contrat_2015_link}
+_LINKS = {
+    "commune": commune_link,
+    "qpv_2015": qpv_2015_link,
+    "qpv_2024": qpv_2024_link,
+    "contrat_2015": contrat_2015_link,
+    "contrat_2024": contrat_2024_link,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,4 +94,6 @@ def _ancien(model: Model, ancien: Ancien) -> Page:
 
 
 def _target(model: Model, name: str) -> Renvoi:
+    if name.endswith("/"):
+        return Renvoi(name, name)
     return cite_link(model.cites[name]) if name in model.cites else _LINKS[kind_of(name)](model, name)

@@ -28,26 +28,29 @@ class LigneVersion:
 
 @dataclass(frozen=True, slots=True)
 class PageVersions:
-    """All releases, the last one first, and the archive of the data as they stand."""
+    """All releases, the last one first, the archive of the data as they stand, and what they have changed since."""
 
     versions: tuple[LigneVersion, ...]
     actuelle: str
     archive_actuelle: Renvoi
+    depuis: str | None
 
 
 def pages(model: Model) -> Iterator[Page]:
     """The one page."""
+    waiting = sum(len(one.cites) + len(one.autres) for one in model.histoire.etapes if one.version is None)
     yield Page(
         path="versions/index.html",
         template="versions.html",
         title="Les versions du registre",
-        description=f"{compte(len(model.versions), 'version publiée', 'versions publiées')} du registre des cités de "
-        "l’emploi, ce que chacune a changé, et leurs archives.",
+        description="Les versions publiées du registre des cités de l’emploi, ce que chacune a changé, et leurs "
+        "archives.",
         kind="Page",
         context=PageVersions(
             versions=tuple(map(_ligne, model.versions)),
             actuelle=model.version,
             archive_actuelle=Renvoi("Télécharger les données de ce site (ZIP)", PACKAGE + archive.PATH),
+            depuis=compte(waiting, "changement") if waiting else None,
         ),
         ways_out=(Link("Ce qui a changé, jour par jour", "changements/"), Link("Les données du registre", "donnees/")),
     )

@@ -22,6 +22,7 @@ from scripts.proposal.refusal import Reason, Refusal
 from scripts.proposal.registry import Registry
 from scripts.proposal.trial import attempt
 from scripts.registry.load import load
+from scripts.registry.promesses import read_promesses
 from scripts.registry.reference import Reference, read_reference
 from scripts.rules import donnee_personnelle
 
@@ -66,8 +67,9 @@ def propose(body: bytes, root: Path, day: date) -> Proposal:
     Whatever the body, nothing is raised. Raises TableError where a reference table is missing or broken.
     """
     folder = root / "data" / "reference"
-    registry = Registry(root, load(root), read_reference(folder), read_table_sources(folder), day)
-    found = judge(registry.loaded, registry.reference, registry.table_sources, None)
+    sources, promesses = read_table_sources(folder), read_promesses(root)
+    registry = Registry(root, load(root), read_reference(folder), sources, promesses, day)
+    found = judge(registry.loaded, registry.reference, sources, None, promesses)
     errors = sum(one.severity is Severite.ERREUR for one in found)
     if errors:
         message = f"Le registre lui-même a {compte(errors, 'erreur')} à corriger : cette demande sera reprise ensuite."

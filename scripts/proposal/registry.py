@@ -13,6 +13,7 @@ from scripts.perimetre import Perimetre, communes_by_contrat
 from scripts.registry.load import CITES, SOURCES, Entree, Loaded
 from scripts.registry.names import commune_name, contrat_name, qpv_2015_name
 from scripts.registry.positions import Positions
+from scripts.registry.promesses import Promesse
 from scripts.registry.records import Source
 from scripts.registry.reference import Reference
 
@@ -20,12 +21,13 @@ _NAMES = {"commune": commune_name, "contrat_2015": contrat_name, "qpv_2015": qpv
 
 
 class Registry(Struct, frozen=True, dict=True):
-    """The state of the registry under `root`, which has no error, and the day of the request."""
+    """The state of the registry under `root`, which has no error, what is published of it, the day of the request."""
 
     root: Path
     loaded: Loaded
     reference: Reference
     table_sources: frozenset[str]
+    promesses: tuple[Promesse, ...]
     day: date
 
     @property

@@ -37,7 +37,7 @@ def attempt(draft: Draft, registry: Registry) -> Trial:
         texts = {read.file: _formed(applied(read, draft.edits), read, registry) for read in old}
         for file in FILES:
             (beside / file).write_bytes(texts[file].encode() if file in texts else (root / file).read_bytes())
-        found = judge(load(beside), registry.reference, registry.table_sources, registry.day)
+        found = judge(load(beside), registry.reference, registry.table_sources, registry.day, registry.promesses)
         difference = compare(read_state(str(root), root), read_state(str(beside), root), registry.reference)
     changed = {read.file: texts[read.file] for read in old if texts[read.file].split("\n") != list(read.lines)}
     return Trial(changed, difference, found)

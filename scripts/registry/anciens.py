@@ -10,6 +10,7 @@ from scripts.registry.provenance import MoisOuJour, Provenance, Record, Texte
 
 AdresseDuSite = Annotated[str, Meta(pattern=r"^([a-z0-9]+(-[a-z0-9]+)*/)+$", max_length=120)]
 Identifiant = Annotated[str, Meta(pattern=r"^(cde-[0-9]{3}|[0-9A-Z]{5,8})$")]
+Suite = Annotated[str, Meta(pattern=r"^(cde-[0-9]{3}|[0-9A-Z]{5,8}|([a-z0-9]+(-[a-z0-9]+)*/)+)$", max_length=120)]
 
 
 class Ancien(Provenance, kw_only=True):
@@ -45,10 +46,11 @@ class Ancien(Provenance, kw_only=True):
         Meta(title="Depuis", description="Année, mois ou jour du changement.", examples=["2027-01-01"]),
     ]
     vers: Annotated[
-        tuple[Identifiant, ...],
+        tuple[Suite, ...],
         Meta(
             title="Vers",
-            description="Identifiants de cités, ou codes, où mène désormais cette adresse ; absent pour un retrait.",
+            description="Identifiants de cités, codes, ou adresses d’autres pages du site, où mène désormais cette "
+            "adresse ; absent pour un retrait.",
             examples=[["cde-066"]],
         ),
     ] = ()

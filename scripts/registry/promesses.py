@@ -8,6 +8,7 @@ from typing import NamedTuple
 from scripts.registry.reference import read_table
 
 PROMESSES = "data/publication/promesses.csv"
+COLONNE, PAGE = "colonne", "page"
 
 
 class Promesse(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -12,12 +13,16 @@ from scripts.difference.changes import compare
 from scripts.difference.sentences import sections
 from scripts.difference.states import read_state
 from scripts.failures import Failure
+from scripts.french import compte, liste
+from scripts.history.versions import read_versions
 from scripts.model.histoire import Titree, Version
 from scripts.model.model import Model
 from scripts.registry.promesses import read_promesses
 from scripts.release.promises import broken, promised
 from scripts.repository import Release, git, releases, standing
 
+_TABLES = "data/reference"
+_UNCHANGED = Titree("Hors des données", ("les données sont les mêmes ; le site, ou ce qui le fabrique, a changé",))
 _PUBLISHED = ("data", "scripts", "content", "site_templates", "mkdocs.yml")
 
 
@@ -36,12 +41,17 @@ class Plan(Struct, frozen=True):
 def planned(root: Path, model: Model, today: date) -> Plan:
     """Return the release that the repository at `root` is ready for, which `model` was read from.
 
-    Raises Failure where the repository is not whole and clean, where the day has a release already, and where nothing
-    has changed since the last one.
+    Raises Failure where the repository is not whole and clean or lacks the tag of the last release, where the day has a
+    release already, and where nothing has changed since the last one.
     """
     _ready(root)
     number = today.strftime("%Y.%m.%d")
     last = next(reversed(releases(root)), None)
+    recorded = next((version.version for version in read_versions(root)), None)
+    if recorded and (last is None or last.version != recorded):
+        raise Failure(
+            f"L’étiquette v{recorded} de la dernière version manque ici : « git fetch --tags », puis recommencez."
+        )
     if (last and number <= last.version) or git(root, "rev-parse", "--verify", "--quiet", f"refs/tags/v{number}"):
         raise Failure(f"La version {number} existe déjà : une version par jour au plus.")
     if last and git(root, "diff", "--quiet", last.tag, "HEAD", "--", *_PUBLISHED) is not None:
@@ -52,9 +62,25 @@ def planned(root: Path, model: Model, today: date) -> Plan:
 
 def _changes(root: Path, model: Model, last: Release | None) -> tuple[Titree, ...]:
     if last is None:
-        return ()
+        return (Titree("Première version", (_counted(model),)),)
     difference = compare(read_state(last.tag, root), read_state(str(root), root), model.reference)
-    return tuple(Titree(section.titre, section.phrases) for section in sections(difference, model.reference))
+    told = tuple(Titree(section.titre, section.phrases) for section in sections(difference, model.reference))
+    return (*told, *_changed_tables(root, last)) or (_UNCHANGED,)
+
+
+def _counted(model: Model) -> str:
+    cites, communes = compte(len(model.cites), "cité"), compte(len(model.cites_by_commune), "commune")
+    qpv = compte(len(model.cites_by_qpv_2015), "QPV de 2015", "QPV de 2015")
+    contrats = compte(len(model.cites_by_contrat_2015), "contrat de ville de 2015", "contrats de ville de 2015")
+    return f"{cites}, {communes}, {qpv}, {contrats}, {compte(len(model.sources), 'source')}"
+
+
+def _changed_tables(root: Path, last: Release) -> Iterator[Titree]:
+    """Yield one heading for the files of the reference tables that are not as they were, by name."""
+    printed = git(root, "diff", "--name-only", last.tag, "HEAD", "--", _TABLES) or b""
+    names = [line.removeprefix(f"{_TABLES}/") for line in printed.decode().splitlines()]
+    if names:
+        yield Titree("Tables de référence", (f"fichiers changés : {liste(names)}",))
 
 
 def _ready(root: Path) -> None:

@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
-from scripts.api.kinds import KINDS
 from scripts.diagnostics.wording import quoted
 from scripts.formats import csv as csv_format
 from scripts.formats import edition
+from scripts.links import object_paths
 from scripts.model.model import Model
-from scripts.registry.promesses import Promesse
+from scripts.registry.promesses import COLONNE, PAGE, Promesse
 from scripts.tables.listing import tables
-
-COLONNE, PAGE = "colonne", "page"
 
 
 def promised(model: Model) -> Iterator[Promesse]:
     """Yield what follows from the model alone: each object that has a page, and each column of the data package."""
-    for kind in KINDS:
-        for key, path in kind.paths(model).items():
-            yield Promesse(kind.name, key, path)
+    for kind, paths in object_paths(model).items():
+        yield from (Promesse(kind, key, path) for key, path in paths.items())
     for table in tables():
         for column in table.columns:
             yield Promesse(COLONNE, f"{table.name}.{column.name}", edition.ON_SITE + csv_format.path(table))
@@ -53,11 +50,6 @@ def broken(old: Iterable[Promesse], new: Iterable[Promesse]) -> Iterator[str]:
             yield f"{quoted(name)} n’y est plus ; son adresse était {quoted(address)}."
         elif genre != COLONNE and found != address:
             yield f"{quoted(name)} change d’adresse : {quoted(address)} devient {quoted(found)}."
-
-
-def vanished(old: Iterable[Promesse], built: frozenset[str]) -> Sequence[str]:
-    """Return the addresses of pages once published that a new site does not have, not even as pages for old links."""
-    return [promise.adresse for promise in old if promise.genre != COLONNE and promise.adresse not in built]
 
 
 def written(promises: Iterable[Promesse]) -> bytes:

@@ -12,13 +12,13 @@ from typing import Annotated
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 
-from scripts.accept import resolved
 from scripts.check import Checked, judge, read_table_sources
 from scripts.comptage import counted
 from scripts.diagnostics.diagnostic import Diagnostic, Niveau, Severite
 from scripts.difference.changes import compare
 from scripts.difference.sentences import Section, figure, sections
 from scripts.difference.states import State, folder_of_state, state_of
+from scripts.model.resolve import resolved
 from scripts.registry.load import load
 from scripts.registry.promesses import read_promesses
 from scripts.registry.reference import Reference, read_reference
@@ -73,7 +73,7 @@ def review(old: str, new: str, repository: Path, today: date) -> Review:
         chiffres=tuple(figure(one) for one in difference.chiffres),
         retrouves=_given_back(states[1], reference),
         publies=len(publies),
-        qualite=tuple(quality.changes(resolved(before), resolved(after)))
+        qualite=tuple(quality.changes(resolved(before.loaded, reference), resolved(after.loaded, reference)))
         if _countable(before) and _countable(after)
         else None,
     )

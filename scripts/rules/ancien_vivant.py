@@ -17,12 +17,11 @@ REGLE = Regle(
 
 
 def check(dossier: Dossier) -> Iterator[Diagnostic]:
-    """Yield each address of `data/anciens.yaml` that is that of a cité or of a code, or stands there twice."""
-    used = set(dossier.addresses.values())
+    """Yield each address of `data/anciens.yaml` that is that of an object, or stands there twice."""
     seen: set[str] = set()
     for index, ancien in enumerate(dossier.anciens.anciens if dossier.anciens else ()):
         place = dossier.at(("anciens", index, "adresse"))
-        if ancien.adresse.rstrip("/").rpartition("/")[2] in used:
+        if ancien.adresse in dossier.paths:
             message = f"L’adresse {quoted(ancien.adresse)} est encore celle d’une page : retirez cette entrée."
             yield REGLE.diagnose(place, message, trouve=ancien.adresse)
         elif ancien.adresse in seen:

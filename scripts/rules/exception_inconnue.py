@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scripts.diagnostics.diagnostic import Diagnostic, Niveau, Regle
+from scripts.diagnostics.diagnostic import Diagnostic, Niveau, Regle, Severite
 from scripts.diagnostics.nearest import nearest
 from scripts.diagnostics.wording import quoted
 from scripts.dossier import Dossier
@@ -25,9 +25,8 @@ def check(dossier: Dossier) -> Iterator[Diagnostic]:
     """
     from scripts.rules import all_rules
 
-    whole = {rule.REGLE.id for rule in all_rules() if rule.REGLE.niveau is Niveau.ENSEMBLE}
-    admitting = {rule.REGLE.id for rule in all_rules()} - whole
-    strict = whole | {regle.id for regle in faults.REGLES}
+    strict = {rule.REGLE.id for rule in all_rules() if _strict(rule.REGLE)} | {regle.id for regle in faults.REGLES}
+    admitting = {rule.REGLE.id for rule in all_rules()} - strict
     known = set(dossier.ids.values())
     for index, one in enumerate(dossier.exceptions.exceptions if dossier.exceptions else ()):
         path = ("exceptions", index)
@@ -46,3 +45,9 @@ def check(dossier: Dossier) -> Iterator[Diagnostic]:
         if known and one.cite not in known:
             message = f"Aucune cité n’a l’identifiant {quoted(one.cite)} : corrigez-le, ou retirez l’exception."
             yield REGLE.diagnose(dossier.at((*path, "cite")), message, trouve=one.cite)
+
+
+def _strict(regle: Regle) -> bool:
+    """Tell whether a rule admits no exception: those of the whole, and those without which no model can be made."""
+    founding = regle.niveau in (Niveau.IDENTITES, Niveau.CODES) and regle.severite is Severite.ERREUR
+    return founding or regle.niveau is Niveau.ENSEMBLE

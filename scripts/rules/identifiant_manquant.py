@@ -36,7 +36,11 @@ def check(dossier: Dossier) -> Iterator[Diagnostic]:
         if missing:
             shown = missing if len(missing) < 4 else [*missing[:2], "…", missing[-1]]
             verb = "manque" if len(missing) == 1 else "manquent"
-            yield REGLE.diagnose(place, f"Avant cette entrée, {liste(shown)} {verb} : remettez ce qui a été retiré.")
+            yield REGLE.diagnose(
+                place,
+                f"Avant cette entrée, {liste(shown)} {verb} : remettez ce qui a été retiré, "
+                "ou dites dans data/anciens.yaml ce qu’il est devenu.",
+            )
         elif number < before:
             yield REGLE.diagnose(
                 place, f"Cette entrée suit cde-{before:03} : remettez les cités dans l’ordre de leurs identifiants."

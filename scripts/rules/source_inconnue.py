@@ -12,7 +12,7 @@ from scripts.dossier import Dossier
 REGLE = Regle(
     "source-inconnue",
     "Source inconnue",
-    Niveau.COHERENCE,
+    Niveau.CODES,
     "Un énoncé dont on ne retrouve pas la source ne peut pas être vérifié.",
 )
 

@@ -15,6 +15,7 @@ from scripts.french import liste
 from scripts.layout.formatting import formatted
 from scripts.registry.amont import AMONT, Amont, FichierAmont
 from scripts.registry.load import CITES, FILES, Loaded, load, read_record
+from scripts.registry.promesses import read_promesses
 from scripts.registry.reference import Reference
 from scripts.upstream.cache import Kept, digest
 from scripts.upstream.columns import read_rows
@@ -116,15 +117,15 @@ def _since(file: FichierAmont, fetched: Fetched) -> tuple[str, ...]:
 
 def _new_faults(root: Path, loaded: Loaded, reference: Reference, text: str, today: date) -> Iterable[str]:
     """Yield what the check says of the registry once it is mended, and does not say of it now."""
-    sources = read_table_sources(root / "data" / "reference")
-    before = {_said(one) for one in judge(loaded, reference, sources, today)}
+    sources, promesses = read_table_sources(root / "data" / "reference"), read_promesses(root)
+    before = {_said(one) for one in judge(loaded, reference, sources, today, promesses)}
     with tempfile.TemporaryDirectory(prefix="registre-amont-") as folder:
         mended = Path(folder)
         (mended / "data").mkdir()
         for file in FILES:
             (mended / file).write_bytes((root / file).read_bytes())
         (mended / CITES).write_text(text, encoding="utf-8")
-        found = judge(load(mended), reference, sources, today)
+        found = judge(load(mended), reference, sources, today, promesses)
     yield from terminal.render((one for one in found if _said(one) not in before), {})
 
 

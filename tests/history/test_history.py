@@ -14,7 +14,7 @@ import pytest
 
 from scripts.history import emit
 from scripts.history.read import read_history
-from scripts.model.histoire import Fait, Histoire
+from scripts.model.histoire import Fait, Histoire, Version
 from scripts.registry.load import SOURCES, load
 from scripts.registry.records import Source
 from tests.small_registry import CITES, MINI, copy_mini, real_reference, replace
@@ -79,6 +79,29 @@ def test_each_change_has_its_day_its_version_and_apart_the_date_of_the_fact(repo
     assert "« Gennevilliers » devient « Gennevilliers et ses voisins »" in one.phrases[0].replace("\u00a0", " ")
     (begun,) = last.cites
     assert begun.cite_id == "cde-001" and Fait("fait", "2020-07") in begun.faits
+
+
+def test_a_release_being_made_holds_what_no_other_one_does(repository):
+    making = read_history(repository.root, sources(), real_reference(), versions("2026.12.06"), "2026.12.06")
+    assert [step.version for step in making.etapes] == ["2026.12.06", "2026.12.01"]
+
+
+def test_the_first_release_being_made_begins_the_history(repository):
+    for tag in ("v2026.11.22", "v2026.12.01"):
+        repository.git("tag", "-d", tag)
+    making = read_history(repository.root, sources(), real_reference(), versions("2026.12.06"), "2026.12.06")
+    assert making == Histoire(None, "2026.12.06")
+
+
+def test_a_copy_without_tags_says_so(repository):
+    repository.git("tag", "-d", "v2026.11.22")
+    told = read_history(repository.root, sources(), real_reference(), versions("2026.12.01", "2026.11.22"))
+    assert "étiquettes" in told.motif and told.etapes == ()
+
+
+def versions(*numbers: str) -> tuple[Version, ...]:
+    """Releases as the registry keeps them."""
+    return tuple(Version(number, (), ()) for number in numbers)
 
 
 def test_the_date_of_a_fact_is_the_one_that_the_registry_now_says(repository):

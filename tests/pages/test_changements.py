@@ -33,7 +33,7 @@ HISTOIRE = Histoire(
 )
 VERSIONS = (
     Version("2026.12.01", ("La colonne « x » n’y est plus.",), (Titree("cde-001 Angers", ("1 QPV ajouté",)),)),
-    Version("2026.11.22", (), ()),
+    Version("2026.11.22", (), (Titree("Première version", ("84 cités",)),)),
 )
 
 
@@ -63,6 +63,13 @@ def test_a_release_says_what_it_breaks_and_where_its_archive_is(shown):
     assert document.index("Version 2026.12.01") < document.index("Version 2026.11.22")
     assert "La colonne «\u00a0x\u00a0» n’y est plus." in document
     assert "<code>v2026.12.01</code>" in document and "cites-de-l-emploi-2026.12.01.zip" in document
+    assert "Ce site n’a pas l’adresse du dépôt" in document
+
+
+def test_changes_that_no_release_has_yet_are_counted(shown, model, render):
+    assert "Elles ont reçu depuis 2\u00a0changements" in shown["versions/index.html"]
+    (page,) = versions.pages(replace(model, versions=VERSIONS))
+    assert "Elles ont reçu depuis" not in render({page.path: page})[page.path]
 
 
 def test_without_history_nor_release_the_pages_say_why(documents):

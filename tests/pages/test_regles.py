@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 from scripts import ROOT
-from scripts.accept import resolved
 from scripts.check import check
 from scripts.examples import read_examples
 from scripts.failures import Failure
 from scripts.model.model import Model
+from scripts.model.resolve import resolved
 from scripts.pages import regles
 from scripts.registry.exceptions import ExceptionDeRegle
 from scripts.registry.faults import REGLES
@@ -69,7 +69,7 @@ def test_an_accepted_registry_keeps_its_exceptions(tmp_path: Path) -> None:
     replace_in(root, [(" []\n", f"{entry}\n")], "data/exceptions.yaml")
     checked = check(root, TODAY)
     assert [one.rule for one in checked.diagnostics if one.rule != "chiffre-publie"] == []
-    (kept,) = resolved(checked).exceptions
+    (kept,) = resolved(checked.loaded, checked.reference).exceptions
     assert (kept.regle, kept.cite, kept.jusqu_au) == ("role-qpv", "cde-004", date(2027, 6, 30))
 
 

@@ -10,6 +10,7 @@ from scripts.check import read_table_sources
 from scripts.proposal import proposal
 from scripts.proposal.registry import Registry
 from scripts.registry.load import load
+from scripts.registry.promesses import read_promesses
 from tests.proposal.forms import DAY
 from tests.small_registry import copy_mini, real_reference
 
@@ -19,7 +20,7 @@ def registry(tmp_path_factory: pytest.TempPathFactory) -> Registry:
     """The mini registry, read once: no proposal changes it."""
     root = copy_mini(tmp_path_factory.mktemp("depot"))
     table_sources = read_table_sources(root / "data" / "reference")
-    return Registry(root, load(root), real_reference(), table_sources, DAY)
+    return Registry(root, load(root), real_reference(), table_sources, read_promesses(root), DAY)
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scripts.registry.promesses import Promesse, read_promesses
-from scripts.release.promises import addresses, broken, promised, vanished, with_pages, written
+from scripts.release.promises import addresses, broken, promised, with_pages, written
 
 OLD = (
     Promesse("cite", "cde-001", "cites/angers/"),
@@ -37,7 +37,6 @@ def test_a_column_and_an_id_that_go_and_an_address_that_changes_are_told():
     assert list(broken(OLD, (*OLD, Promesse("cite", "cde-003", "cites/gennevilliers/")))) == []
 
 
-def test_an_address_without_a_page_has_vanished_whatever_it_showed():
+def test_addresses_are_those_of_pages():
     built = addresses(["index.html", "cites/angers/index.html", "404.html", "donnees/paquet/cites.csv"])
     assert built == {"", "cites/angers/"}
-    assert vanished(OLD, built) == ["cites/asnieres/", "regles/"]
