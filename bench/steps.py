@@ -74,9 +74,9 @@ def whole(root: Path, output: Path, count: int) -> dict[str, float]:
     if not count:
         _leave_search_out()
     start = time.monotonic()
-    with beside_shells() as hand_written:
+    with beside_shells() as (hand_written, compiled):
         model = with_history(accepted_model(root), root)
-        made = _published(files(model, hand_written(), root), output)
+        made = _published(files(model, hand_written(), root, compiled), output)
     return made | {"seconds": time.monotonic() - start}
 
 

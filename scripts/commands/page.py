@@ -21,7 +21,7 @@ def run(args: argparse.Namespace) -> int:
     from scripts.outlines.contours import Contours
     from scripts.site import page
 
-    with beside_shells() as hand_written:
+    with beside_shells() as (hand_written, _):
         model = dated_model(ROOT)
         contours = Contours(ROOT / "data" / "reference" / "contours")
         document = page(model, contours, hand_written(), ROOT / "site_templates", args.path)

@@ -31,11 +31,11 @@ def run(args: argparse.Namespace) -> int:
     from scripts.progress import progress
     from scripts.publish import publish
 
-    with beside_shells() as hand_written:
+    with beside_shells() as (hand_written, compiled):
         with progress("Contrôle du registre"):
             model = dated_model(ROOT)
         with progress("Construction du site"):
-            published = publish(files(model, hand_written(), ROOT), ROOT / "build" / "site")
+            published = publish(files(model, hand_written(), ROOT, compiled), ROOT / "build" / "site")
     print(f"{published.count} fichiers, dont {published.written} nouveaux ou modifiés.")
     return 0
 
@@ -49,21 +49,23 @@ def dated_model(root: Path) -> Model:
 
 
 @contextmanager
-def beside_shells() -> Iterator[Callable[[], HandWritten]]:
-    """A while in which another process makes the shells; what is given waits for them, and raises ContentError.
+def beside_shells() -> Iterator[tuple[Callable[[], HandWritten], Path]]:
+    """A while in which another process makes the shells, and compiles the templates of pages into the folder given.
 
-    What that process has begun when it is ended lies in a folder of this one, which clears it away.
+    The function given waits for both. It raises ContentError and jinja2.TemplateSyntaxError. What that process has
+    begun when it is ended lies in a folder of this one, which clears it away.
     """
     from scripts.together import beside
 
     with TemporaryDirectory(prefix="registre-") as folder, beside(partial(_hand_written, ROOT, folder)) as hand_written:
-        yield hand_written
+        yield hand_written, Path(folder)
 
 
-def files(model: Model, hand_written: HandWritten, root: Path) -> Iterator[File]:
+def files(model: Model, hand_written: HandWritten, root: Path, compiled: Path | None = None) -> Iterator[File]:
     """Yield everything that lies in build/site as (path, content): data package, catalogue, API, schemas, site.
 
-    Raises Failure where an address that the last release published has no page.
+    `compiled` is the folder of `beside_shells`. Raises Failure where an address that the last release published has
+    no page.
     """
     from scripts import site
     from scripts.outlines.contours import Contours
@@ -73,15 +75,18 @@ def files(model: Model, hand_written: HandWritten, root: Path) -> Iterator[File]
     contours = Contours(root / "data" / "reference" / "contours")
     data = partial(_data, model, contours, hand_written.settings.site_url)
     api = partial(_api, model)
-    whole = site.emit(model, contours, hand_written, root / "site_templates", [data, api])
+    whole = site.emit(model, contours, hand_written, root / "site_templates", [data, api], compiled)
     yield from keeping(whole, model, read_promesses(root))
 
 
 def _hand_written(root: Path, folder: str) -> HandWritten:
+    from scripts.site.render import compile_templates
     from scripts.site.shells import build_hand_written
 
     tempfile.tempdir = folder
-    return build_hand_written(root)
+    hand_written = build_hand_written(root)
+    compile_templates(root / "site_templates" / "pages", Path(folder))
+    return hand_written
 
 
 def _data(model: Model, contours: Contours, site_url: str) -> Iterator[File]:

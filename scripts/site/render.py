@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields
-from functools import partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, TemplateNotFound, pass_context
+from jinja2.runtime import Context
 
 from scripts import french
 from scripts.pages.parts import fragments
@@ -28,9 +29,11 @@ class Renderer:
     of `scripts.french` and `scripts.pages.parts.fragments`.
     """
 
-    def __init__(self, templates: Path, hand_written: HandWritten) -> None:
+    def __init__(self, templates: Path, hand_written: HandWritten, compiled: Path | None = None) -> None:
+        """`compiled` is a folder that `compile_templates` filled, without which templates are compiled as they come."""
         self._hand_written = hand_written
-        self._loader = FileSystemLoader(templates)
+        self._templates = templates
+        self._compiled = compiled
         self._environments: dict[int, Environment] = {}
 
     def render(self, page: Page) -> str:
@@ -51,19 +54,7 @@ class Renderer:
     def _environment_at(self, depth: int) -> Environment:
         """One environment a depth of pages: `href` then needs no page, so macros are imported once, not once a page."""
         if depth not in self._environments:
-            environment = Environment(
-                loader=self._loader,
-                autoescape=True,
-                undefined=StrictUndefined,
-                trim_blocks=True,
-                lstrip_blocks=True,
-                auto_reload=False,
-            )
-            environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
-            environment.filters |= french.FILTERS
-            environment.filters |= fragments.filters("../" * depth)
-            environment.filters["href"] = partial(_href, "../" * depth)
-            self._environments[depth] = environment
+            self._environments[depth] = _environment(self._templates, self._compiled, "../" * depth)
         return self._environments[depth]
 
     def _variables(self, page: Page) -> Mapping[str, Any]:
@@ -79,11 +70,45 @@ class Renderer:
         }
 
 
+def compile_templates(templates: Path, compiled: Path) -> None:
+    """Compile all templates into a folder, once for every depth of page and every process.
+
+    Raises jinja2.TemplateSyntaxError.
+    """
+    environment = _environment(templates, compiled, "")
+    for name in environment.list_templates():
+        environment.get_template(name)
+
+
+def _environment(templates: Path, compiled: Path | None, to_root: str) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        bytecode_cache=FileSystemBytecodeCache(os.fspath(compiled)) if compiled else None,
+    )
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
+    environment.filters |= french.FILTERS
+    environment.filters |= fragments.filters(to_root)
+    environment.filters["href"] = _href_from(to_root)
+    return environment
+
+
 def _without_indents(article: str) -> str:
     """The same without the indents and blank lines of its templates, unless it shows text as it is written."""
     return article if "<pre" in article else _INDENTS.sub("\n", article)
 
 
-def _href(to_root: str, path: str) -> str:
-    """A relative link to a path of the site, from a page that lies `to_root` below it."""
-    return to_root + path or "./"
+def _href_from(to_root: str) -> Callable[[Context, str], str]:
+    @pass_context
+    def href(_: Context, path: str) -> str:
+        """A relative link to a path of the site, from a page that lies `to_root` below it.
+
+        It takes the context so that Jinja leaves the link of a constant path to the page, and out of what it compiles.
+        """
+        return to_root + path or "./"
+
+    return href
