@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from scripts.maps.views import Frame
 from scripts.outlines.shapes import Point
 
-ROUNDS = 400
+ROUNDS = 160
 PULL = 0.02
 _AROUND = [(right, down) for right in (-1, 0, 1) for down in (-1, 0, 1)]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
@@ -72,36 +73,42 @@ def inner_point(rings: Sequence[Ring], wide: float = 1.0) -> tuple[Point, float,
     """
     west, south, east, north = bounds_of(rings)
     best: tuple[float, Point, float, float] = (-1.0, ((west + east) / 2, (south + north) / 2), 0.0, 0.0)
-    for line in range(1, SCAN_LINES + 1):
-        y = south + (north - south) * line / (SCAN_LINES + 1)
-        stretch = _widest(_crossings(rings, y, 1))
-        if stretch is None:
-            continue
-        x = (stretch[0] + stretch[1]) / 2
-        up_down = next((s for s in _pairs(_crossings(rings, x, 0)) if s[0] <= y <= s[1]), (y, y))
+    lines = [south + (north - south) * line / (SCAN_LINES + 1) for line in range(1, SCAN_LINES + 1)]
+    widest = [
+        (stretch, y) for y, found in zip(lines, _crossings(rings, lines, 1), strict=True) if (stretch := _widest(found))
+    ]
+    for (left, right), y in sorted(widest, key=lambda one: one[0][0] - one[0][1]):
+        if right - left <= best[0]:
+            break
+        x = (left + right) / 2
+        (crossings,) = _crossings(rings, [x], 0)
+        up_down = next((s for s in _pairs(crossings) if s[0] <= y <= s[1]), (y, y))
         half = min(y - up_down[0], up_down[1] - y)
-        room = min(stretch[1] - stretch[0], 2 * half * wide)
+        room = min(right - left, 2 * half * wide)
         if room > best[0]:
-            best = (room, (x, y), stretch[1] - stretch[0], 2 * half)
+            best = (room, (x, y), right - left, 2 * half)
     return best[1], best[2], best[3]
-
-
-def _crossings(rings: Iterable[Ring], at: float, axis: int) -> list[float]:
-    found = []
-    other = 1 - axis
-    for ring in rings:
-        before = ring[-1]
-        for point in ring:
-            if (before[axis] > at) != (point[axis] > at):
-                share = (at - before[axis]) / (point[axis] - before[axis])
-                found.append(before[other] + share * (point[other] - before[other]))
-            before = point
-    return sorted(found)
 
 
 def stretches(rings: Sequence[Ring], y: float) -> list[tuple[float, float]]:
     """Where the horizontal line at `y` is inside rings, from left to right."""
-    return list(_pairs(_crossings(rings, y, 1)))
+    return list(_pairs(_crossings(rings, [y], 1)[0]))
+
+
+def _crossings(rings: Iterable[Ring], lines: Sequence[float], axis: int) -> list[list[float]]:
+    """Where rings cross each of some lines across an axis (0: vertical lines, 1: horizontal ones), both in order."""
+    found: list[list[float]] = [[] for _ in lines]
+    other = 1 - axis
+    for ring in rings:
+        ranks = [bisect_left(lines, point[axis]) for point in ring]
+        for here, (before, rank) in enumerate(zip([ranks[-1], *ranks], ranks, strict=False)):
+            if before == rank:
+                continue
+            start, end = ring[here - 1], ring[here]
+            slope = (end[other] - start[other]) / (end[axis] - start[axis])
+            for line in range(min(before, rank), max(before, rank)):
+                found[line].append(start[other] + (lines[line] - start[axis]) * slope)
+    return [sorted(crossings) for crossings in found]
 
 
 def _pairs(crossings: Sequence[float]) -> Iterable[tuple[float, float]]:

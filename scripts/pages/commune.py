@@ -76,6 +76,8 @@ def _page(model: Model, code: str, parts: Sequence[str], codes_postaux: Mapping[
     reponse = for_commune(model, code, parts[1:])
     qpv_2015 = _of_parts(model.qpv_2015_by_commune, parts)
     qpv_2024 = _of_parts(model.qpv_2024_by_commune, parts)
+    absorbees = tuple(reference.fusions[part] for part in parts[1:])
+    codes_de_la_poste = tuple(sorted({code_postal for part in parts for code_postal in codes_postaux[part]}))
     populations = [reference.communes[part].population_municipale for part in parts]
     contrats = dict.fromkeys(c.code_cv_2015 for qpv in qpv_2015 for c in reference.qpv_2015_contrats.get(qpv, ()))
     code_region = reference.departements[row.code_departement].code_region
@@ -90,11 +92,11 @@ def _page(model: Model, code: str, parts: Sequence[str], codes_postaux: Mapping[
         context=PageCommune(
             reponse=reponse,
             commune=commune,
-            absorbees=tuple(reference.fusions[part] for part in parts[1:]),
+            absorbees=absorbees,
             departement=departement_link(model, row.code_departement),
             region=code_region and region_link(model, code_region),
             intercommunalites=tuple(_intercommunalites(model, code)),
-            codes_postaux=tuple(sorted({code_postal for part in parts for code_postal in codes_postaux[part]})),
+            codes_postaux=codes_de_la_poste,
             population=None if None in populations else sum(populations),
             quartiers_2015=tuple(quartier_2015(model, qpv) for qpv in sorted(qpv_2015)),
             quartiers_2024=tuple(quartier_2024(model, qpv) for qpv in sorted(qpv_2024)),
@@ -110,6 +112,7 @@ def _page(model: Model, code: str, parts: Sequence[str], codes_postaux: Mapping[
         ),
         crumbs=(Link("Communes", "communes/"),),
         ways_out=data_of("communes", "cites_communes_anct", "cites_communes_territoire"),
+        search=" ".join([*codes_de_la_poste, *(fusion.nom_avant for fusion in absorbees)]),
     )
 
 

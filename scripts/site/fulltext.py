@@ -3,8 +3,9 @@
 Pagefind finds « emploi » in « l'emploi » only where the apostrophe is the straight one, and the pages have the
 typographic one: the copy has straight ones, and `recherche.js` shows them typographic again. Nor does it part a term
 of a definition list from what follows: the copy does. What a page lists in tables, drawings and folded parts has pages
-of its own to be found by, and what every page repeats finds none: the copy is without. Who searches a code gets the
-page at that address first: the copy opens with it.
+of its own to be found by, and what every page repeats finds none: the copy is without. Of a page about one code (a
+quarter, a commune, a contract…) it has the opening alone, the name and the answer: what follows are codes and links.
+Who searches a code gets the page at that address first: its copy opens with it.
 
 Pagefind's program is run as it is: its asynchronous Python interface waits a tenth of a second before each answer
 it reads, and says itself that it may hang on the answer that holds the files. Its thousands of small files lie in
@@ -26,11 +27,19 @@ from scripts.failures import Failure
 from scripts.site.search_order import stable
 
 _FOLDER = "pagefind"
-_UNSEARCHED = re.compile(r"<(table|details|svg|form|nav)\b.*?</\1>", re.S)
+_UNSEARCHED = re.compile(
+    r"<table.*?</table>|<details.*?</details>|<svg.*?</svg>|<form.*?</form>|<nav.*?</nav>|<aside.*?</aside>"
+    r"|<script.*?</script>"
+    r'|<div class="banniere".*?</div>|<section class="sources".*?</section>|<p class="(?:preuve|reponse__carte)".*?</p>'
+    r'|<span class="provenance"><span.*?</span>.*?</span>|<span class="confiance.*?</span>|<a data-bloc.*?</a>'
+    r"|</?(?:a|abbr|code|em|span|strong)\b[^>]*>",
+    re.S,
+)
+_END = re.compile("</article>")
+_DETAILS = re.compile("<h2|<aside|</article>")
 _CODE = re.compile(r"/([a-z]*\d[0-9a-z]*)/index\.html")
 _MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK | os.X_OK) else None
 _INTERFACES = ("pagefind-ui", "pagefind-modular", "pagefind-component", "pagefind-highlight")
-_REPEATED = ".banniere, .s-adresser, .sources, .provenance, .confiance, [data-bloc]"
 
 
 class IndexingError(Failure):
@@ -55,17 +64,22 @@ class FullText:
 
         Several processes may add pages at the same time.
         """
-        copy = self._copies / path
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        searched = _UNSEARCHED.sub("", document[document.index("<main") : document.index("</main>")])
+        article = document.index("<article")
+        opening = document.index(">", article) + 1
+        code = _CODE.search(path)
+        end = (_DETAILS if code else _END).search(document, opening).start()
+        searched = _UNSEARCHED.sub("", document[opening:end])
         searched = searched.replace("’", "'").replace("</dt>", "\u00a0: </dt>").replace("</dd>", ". </dd>")
-        if code := _CODE.search(path):
-            searched = searched.replace(">", f'><p data-pagefind-weight="10">{code[1].upper()}</p>', 1)
-        copy.write_text(searched, encoding="utf-8")
+        if code:
+            searched = f'<p data-pagefind-weight="10">{code[1].upper()}</p>{searched}'
+        copy = f"{self._copies}/{path}"
+        os.makedirs(os.path.dirname(copy), exist_ok=True)
+        with open(copy, "w", encoding="utf-8") as file:
+            file.write(f"<main>{document[article:opening]}{searched}</article></main>")
 
     def added(self) -> list[str]:
         """The paths of the pages that were added, in order, until they are indexed."""
-        return [copy.relative_to(self._copies).as_posix() for copy in sorted(self._copies.rglob("*.html"))]
+        return sorted(_files(self._copies))
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Index what was added and yield the files of the index, without Pagefind's ready-made interfaces.
@@ -75,9 +89,9 @@ class FullText:
         self._lay_out()
         self._run()
         found = {
-            file.relative_to(self._index).as_posix(): file.read_bytes()
-            for file in sorted(self._index.rglob("*"))
-            if file.is_file() and not file.name.startswith(_INTERFACES)
+            path: Path(self._index, path).read_bytes()
+            for path in sorted(_files(self._index))
+            if not path.startswith(_INTERFACES)
         }
         try:
             index = stable(found)
@@ -89,9 +103,7 @@ class FullText:
     def _lay_out(self) -> None:
         """Put the copies where they are read from, in order: Pagefind reads a folder as it was filled."""
         for path in self.added():
-            page = self._pages / path
-            page.parent.mkdir(parents=True, exist_ok=True)
-            (self._copies / path).rename(page)
+            os.renames(self._copies / path, self._pages / path)
 
     def _run(self) -> None:
         program = get_executable()
@@ -103,7 +115,6 @@ class FullText:
                 "--site", self._pages,
                 "--output-path", self._index,
                 "--root-selector", "main",
-                "--exclude-selectors", _REPEATED,
                 "--force-language", "fr",
                 "--silent",
             ],
@@ -115,3 +126,10 @@ class FullText:
         if done.returncode != 0:
             reason = (done.stderr or done.stdout).strip().replace("\n", " ; ")
             raise IndexingError(f"L’index de recherche n’a pas pu être construit : {reason}")
+
+
+def _files(folder: Path) -> Iterator[str]:
+    """Yield the paths of the files of a folder, from there."""
+    for place, _, names in os.walk(folder):
+        inside = os.path.relpath(place, folder)
+        yield from (os.path.normpath(f"{inside}/{name}") for name in names)

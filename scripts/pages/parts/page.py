@@ -33,7 +33,7 @@ class Page:
                  `Département`, `Région`, `Page`
     context      a frozen dataclass; the template sees its fields by their names, and `page` and `site` besides
     crumbs       the way from the home page (left out) to this page (left out)
-    search       words to index that the page's text does not hold (codes without a space, former names)
+    search       words to find it by that its opening does not hold (postal codes, former names)
     ways_out     where to go on from here (data of this page…), see `ways_out.py`; links to what exists only
     forms        the forms of the forge that it opens filled in, each as it follows `?template=`
     edit         the place in the repository where the page's facts are written: `data/cites.yaml#L412-L460`
