@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from scripts.registry.amont import FichierAmont
+    from scripts.upstream.cache import Cache
     from scripts.upstream.fetch import Fetched
 
 SUMMARY = "Comparer le registre aux fichiers officiels, lus à leur adresse ou donnés ; n’écrit jamais dans le registre"
@@ -56,6 +57,7 @@ def run(args: argparse.Namespace) -> int:
     from scripts.failures import Failure
     from scripts.registry.load import load
     from scripts.registry.reference import read_reference
+    from scripts.upstream.cache import Cache
     from scripts.upstream.examine import chosen, examine, mend, read_amont
     from scripts.upstream.gap import Registry
     from scripts.upstream.report import Rapport
@@ -68,7 +70,16 @@ def run(args: argparse.Namespace) -> int:
     if loaded.registre is None:
         raise Failure("Le registre a des erreurs de forme : « make check » les donne ; corrigez-les d’abord.")
     registry = Registry(loaded.entrees, reference)
-    fichiers = tuple(examine(file, lambda file=file: _had(file, paths, args, today), registry) for file in wanted)
+    cache = Cache(args.cache or args.racine / ".cache" / "amont")
+    fichiers = tuple(
+        examine(
+            file,
+            lambda file=file: _had(file, paths, args, cache, today),
+            registry,
+            lambda fetched, file=file: None if file.id in paths else cache.keep(file.id, fetched.content, fetched.kept),
+        )
+        for file in wanted
+    )
     rapport = Rapport(
         jour=today,
         fichiers=fichiers,
@@ -82,16 +93,14 @@ def run(args: argparse.Namespace) -> int:
     return 1 if rapport.ecartes else 0
 
 
-def _had(file: FichierAmont, paths: dict[str, Path], args: argparse.Namespace, today: date) -> Fetched:
+def _had(file: FichierAmont, paths: dict[str, Path], args: argparse.Namespace, cache: Cache, today: date) -> Fetched:
     """Get a file: the one given, the last reading, or the one of the network. Raises Refusal, OSError."""
     from scripts.progress import gauge
-    from scripts.upstream.cache import Cache
     from scripts.upstream.examine import given, no_address
     from scripts.upstream.fetch import Limits, cached, fetch
 
     if file.id in paths:
         return given(paths[file.id], today)
-    cache = Cache(args.cache or args.racine / ".cache" / "amont")
     if args.hors_ligne:
         return cached(file.id, cache)
     if file.adresse is None:

@@ -35,7 +35,7 @@ def read_rows(table: Table, file: FichierAmont) -> Rows:
     ranks = {colonne: _rank(table, colonne, remarks) for colonne in file.colonnes}
     missing = [colonne for colonne, rank in ranks.items() if rank is None and not colonne.facultative]
     if missing:
-        raise Refusal(Mot.COLONNE_ABSENTE, _missing(table, missing))
+        raise Refusal(Mot.COLONNE_ABSENTE, _missing(table, file, missing))
     remarks += _news(table, file, [rank for rank in ranks.values() if rank is not None])
     return Rows(tuple(_by_field(row, ranks) for row in table.rows), tuple(remarks))
 
@@ -67,13 +67,13 @@ def _news(table: Table, file: FichierAmont, read: Sequence[int]) -> Iterator[str
         yield f"colonnes disparues, que rien ne lisait : {_named(gone)}"
 
 
-def _missing(table: Table, missing: Sequence[Colonne]) -> str:
-    one = missing[0]
-    near = nearest(one.nom, table.columns)
+def _missing(table: Table, file: FichierAmont, missing: Sequence[Colonne]) -> str:
+    known = {fold(name) for name in (*file.autres, *(colonne.nom for colonne in file.colonnes))}
+    near = nearest(missing[0].nom, [name for name in table.columns if fold(name) not in known])
     asked = f" ({quoted(near)} peut-être ?)" if near else ""
     wanted = liste([quoted(colonne.nom) for colonne in missing])
     verb = "manque" if len(missing) == 1 else "manquent"
-    return f"{wanted} {verb}{asked} : colonnes du fichier : {_named(table.columns)} ; corrigez data/amont.yaml"
+    return f"{wanted} {verb}{asked} ; le fichier a les colonnes {_named(table.columns)} ; corrigez data/amont.yaml"
 
 
 def _unknown(table: Table, file: FichierAmont) -> str:

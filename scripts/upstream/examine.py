@@ -11,7 +11,7 @@ from scripts.check import judge, read_table_sources
 from scripts.diagnostics import terminal
 from scripts.diagnostics.diagnostic import Diagnostic
 from scripts.failures import Failure
-from scripts.french import liste
+from scripts.french import jour, liste
 from scripts.layout.formatting import formatted
 from scripts.registry.amont import AMONT, Amont, FichierAmont
 from scripts.registry.load import CITES, FILES, Loaded, load, read_record
@@ -52,8 +52,16 @@ def given(path: Path, today: date) -> Fetched:
     return Fetched(content=content, kept=kept, remarks=(f"lu dans « {path.name} »",))
 
 
-def examine(file: FichierAmont, had: Callable[[], Fetched], registry: Registry) -> Fichier:
-    """Compare one file with the registry; a file that cannot be compared is put aside, and says why."""
+def examine(
+    file: FichierAmont,
+    had: Callable[[], Fetched],
+    registry: Registry,
+    keep: Callable[[Fetched], None] = lambda fetched: None,
+) -> Fichier:
+    """Compare one file with the registry; a file that cannot be compared is put aside, and says why.
+
+    `keep` is given what could be compared, and nothing else: a web page never takes the place of the last reading.
+    """
     fetched: Fetched | None = None
     said: tuple[str, ...] = ()
     try:
@@ -63,6 +71,7 @@ def examine(file: FichierAmont, had: Callable[[], Fetched], registry: Registry) 
         said = (*said, *table.remarks)
         rows = read_rows(table, file)
         gaps = tuple(compare(Comparison(file, rows, registry)))
+        keep(fetched)
     except Refusal as refusal:
         told = {"etat": Etat.ECARTE, "mot": refusal.mot, "pourquoi": str(refusal)}
     else:
@@ -110,8 +119,7 @@ def mend(
 
 def _since(file: FichierAmont, fetched: Fetched) -> tuple[str, ...]:
     if file.sha256 and file.sha256 != fetched.kept.sha256:
-        seen = file.vu_le.isoformat()
-        return (f"ce n’est plus le fichier vu le {seen} : son empreinte est {fetched.kept.sha256[:12]}…",)
+        return (f"ce n’est plus le fichier vu le {jour(file.vu_le)} : son empreinte est {fetched.kept.sha256[:12]}…",)
     return ()
 
 

@@ -11,7 +11,7 @@ from msgspec import Struct
 from requests.adapters import HTTPAdapter
 from urllib3.util import Retry
 
-from scripts.french import compte, nombre
+from scripts.french import compte, jour, nombre
 from scripts.upstream.cache import Cache, Kept, digest
 from scripts.upstream.refusal import Mot, Refusal
 
@@ -46,10 +46,10 @@ class Fetched(Struct, frozen=True, kw_only=True):
 def fetch(
     name: str, address: str, cache: Cache, today: date, limits: Limits, progress: Progress = lambda done, total: None
 ) -> Fetched:
-    """Read the file called `name` at `address`, and keep it in `cache`, which serves where it has not changed.
+    """Read the file called `name` at `address`; `cache` serves where it has not changed, and stays as it is.
 
-    `progress` is told the bytes that have come and, where the server says it, how many there are. Raises Refusal; the
-    cache is then as it was.
+    What comes is to be kept once it has been compared. `progress` is told the bytes that have come and, where the
+    server says it, how many there are. Raises Refusal.
     """
     kept = cache.facts(name)
     known = kept if kept and kept.adresse == address else None
@@ -57,10 +57,11 @@ def fetch(
         with _session(limits) as session, _get(session, address, known, limits) as response:
             remarks = tuple(_moves(response))
             if response.status_code == 304 and known:
-                same = f"inchangé depuis la lecture du {known.lu_le.isoformat()}"
+                same = f"inchangé depuis la lecture du {jour(known.lu_le)}"
                 return Fetched(content=cache.content(name), kept=known, remarks=(*remarks, same))
             _judge(response, limits)
             content = b"".join(_body(response, limits, progress))
+            remarks += tuple(_doubts(response))
     except requests.RequestException as error:
         raise _refusal(error, limits) from error
     now = Kept(
@@ -70,8 +71,6 @@ def fetch(
         etag=response.headers.get("ETag"),
         modifie=response.headers.get("Last-Modified"),
     )
-    if content:
-        cache.keep(name, content, now)
     return Fetched(content=content, kept=now, remarks=(*remarks, *_since(kept, now)))
 
 
@@ -80,7 +79,7 @@ def cached(name: str, cache: Cache) -> Fetched:
     kept = cache.facts(name)
     if kept is None:
         raise Refusal(Mot.ABSENT_DU_CACHE, "aucune lecture n’est gardée : relancez sans --hors-ligne")
-    return Fetched(content=cache.content(name), kept=kept, remarks=(f"copie lue le {kept.lu_le.isoformat()}",))
+    return Fetched(content=cache.content(name), kept=kept, remarks=(f"copie lue le {jour(kept.lu_le)}",))
 
 
 def _session(limits: Limits) -> requests.Session:
@@ -116,6 +115,12 @@ def _moves(response: requests.Response) -> Iterator[str]:
         )
 
 
+def _doubts(response: requests.Response) -> Iterator[str]:
+    """Say where the end of the file is only that of the connection: a cut one would look the same."""
+    if "Content-Length" not in response.headers and "chunked" not in response.headers.get("Transfer-Encoding", ""):
+        yield "le serveur n’en a pas dit la taille : rien ne prouve que le fichier soit entier"
+
+
 def _judge(response: requests.Response, limits: Limits) -> None:
     status = response.status_code
     if status in (404, 410):
@@ -143,9 +148,9 @@ def _body(response: requests.Response, limits: Limits, progress: Progress) -> It
 
 def _since(before: Kept | None, now: Kept) -> Iterator[str]:
     if before and before.sha256 != now.sha256:
-        yield f"le fichier a changé depuis la lecture du {before.lu_le.isoformat()}"
+        yield f"le fichier a changé depuis la lecture du {jour(before.lu_le)}"
     elif before:
-        yield f"inchangé depuis la lecture du {before.lu_le.isoformat()}"
+        yield f"inchangé depuis la lecture du {jour(before.lu_le)}"
 
 
 def _refusal(error: requests.RequestException, limits: Limits) -> Refusal:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scripts.diagnostics.markdown import escaped, fenced
+from scripts.french import jour
 from scripts.upstream.report import Fichier, Rapport, after, gap, state, summary
 from scripts.upstream.text import ELSEWHERE
 
@@ -28,7 +29,7 @@ def render(rapport: Rapport) -> Iterator[str]:
 
 
 def _lines(rapport: Rapport) -> Iterator[str]:
-    yield f"**{escaped(summary(rapport))}** Comparaison du {rapport.jour.isoformat()}."
+    yield f"**{escaped(summary(rapport))}** Comparaison du {jour(rapport.jour)}."
     yield ""
     yield from (_file(fichier) for fichier in rapport.fichiers if fichier not in rapport.en_panne)
     if rapport.en_panne:

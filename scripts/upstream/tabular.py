@@ -89,15 +89,20 @@ def _lines(text: str, remarks: list[str]) -> tuple[tuple[str, ...], tuple[tuple[
     try:
         names = next(lines, [])
         kept = [rank for rank, name in enumerate(names) if name]
-        rows, short = [], 0
+        rows, short, long = [], 0, 0
         for line in lines:
             short += len(line) < len(names)
+            long += len(line) > len(names)
             if any(line):
                 rows.append(tuple(line[rank] if rank < len(line) else "" for rank in kept))
     except csv.Error as error:
         raise Refusal(Mot.FORMAT_INCONNU, "une ligne du fichier n’est pas du CSV") from error
     if short:
         remarks.append(f"{compte(short, 'ligne plus courte', 'lignes plus courtes')} que l’en-tête")
+    if long:
+        remarks.append(
+            f"{compte(long, 'ligne plus longue', 'lignes plus longues')} que l’en-tête : la suite n’est pas lue"
+        )
     return tuple(names[rank] for rank in kept), tuple(rows)
 
 

@@ -61,12 +61,13 @@ class Server:
 
 
 def file(content: bytes, code: int = 200, **headers: str) -> Answer:
-    """Answer with a content; `headers` have underscores for hyphens, and a `Content_Length` may lie."""
+    """Answer with a content; `headers` have underscores for hyphens, and a `Content_Length` may lie, or be empty."""
 
     def answer(request: BaseHTTPRequestHandler) -> None:
         request.send_response(code)
         for name, value in ({"Content_Length": str(len(content))} | headers).items():
-            request.send_header(name.replace("_", "-"), value)
+            if value:
+                request.send_header(name.replace("_", "-"), value)
         request.end_headers()
         request.wfile.write(content)
 

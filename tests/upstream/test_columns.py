@@ -47,7 +47,7 @@ def test_a_needed_column_that_has_gone_puts_the_file_aside() -> None:
     found = refusal("cites-communes", "id_cde;insee_comm;lib", "cde-001;49007;Angers")
     assert found.mot is Mot.COLONNE_ABSENTE
     assert str(found).replace("\u00a0", " ") == (
-        "« insee_com » manque (« insee_comm » peut-être ?) : colonnes du fichier : « id_cde », « insee_comm », "
+        "« insee_com » manque (« insee_comm » peut-être ?) ; le fichier a les colonnes « id_cde », « insee_comm », "
         "« lib » ; corrigez data/amont.yaml"
     )
 

@@ -111,6 +111,14 @@ def test_the_last_reading_serves_without_the_network(root: Path, server: Server)
     assert len(server.asked) == asked
 
 
+def test_what_cannot_be_compared_never_replaces_the_last_reading(root: Path, server: Server) -> None:
+    """A web page comes in the place of the file: the copy of the day before is still there."""
+    server.on("/cites.csv", file(COMMUNES.encode()), status(200))
+    assert run(root, "--seulement", "cites-communes") == 0
+    assert run(root, "--seulement", "cites-communes") == 1
+    assert run(root, "--seulement", "cites-communes", "--hors-ligne") == 0
+
+
 WRONG = {
     "moved to a web page": ("deplace", "page-web"),
     "truncated": ("coupe", "tronque"),

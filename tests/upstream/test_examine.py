@@ -14,6 +14,7 @@ from scripts.layout.canonical import canonical
 from scripts.registry.amont import AMONT, Amont
 from scripts.registry.load import CITES, load
 from scripts.registry.positions import read_yaml
+from scripts.registry.promesses import PROMESSES
 from scripts.registry.shapes import shape_of
 from scripts.upstream.comparisons import compare
 from scripts.upstream.examine import chosen, examine, given, mend, read_amont
@@ -89,7 +90,9 @@ def test_a_changed_checksum_is_told(tmp_path: Path) -> None:
         file = msgspec.structs.replace(described("cites-communes"), sha256=sha256)
         fichier = examine(file, lambda: given(path, TODAY), small())
         assert fichier.sha256 == seen
-        assert any("ce n’est plus le fichier vu le 2026-11-22" in one for one in fichier.remarques) is told
+        assert (
+            any("ce n’est plus le fichier vu le 22\u00a0novembre\u00a02026" in one for one in fichier.remarques) is told
+        )
 
 
 def test_the_patch_says_what_the_check_would_say_of_it_and_the_registry_stays(root: Path, tmp_path: Path) -> None:
@@ -103,6 +106,23 @@ def test_the_patch_says_what_the_check_would_say_of_it_and_the_registry_stays(ro
     assert '+        - "49015" # Avrillé' in correctif.diff.splitlines()
     assert [line.split()[1] for line in correctif.controle] == ["[commune-sans-qpv]"]
     assert (root / CITES).read_bytes() == before
+
+
+def test_a_patch_that_takes_away_what_was_published_says_so(root: Path, tmp_path: Path) -> None:
+    """A commune that had no reason to be there, in the file no more, but of which the last release had a page."""
+    (root / PROMESSES).write_text("genre,identifiant,adresse\ncommune,49015,communes/49015/\n", encoding="utf-8")
+    loaded = load(root)
+    cites = Registry(loaded.entrees, real_reference()).cites()
+    lists = [f"{one.id};{code.code}" for one in cites for _, _, code in one.communes_anct.by_role()]
+    path = write(tmp_path / "cites.csv", "id_cde;insee_com", *lists)
+    trelaze = '        - "49353" # Trélazé\n'
+    replace(root, [(trelaze, f'        - "49015" # Avrillé\n{trelaze}')])
+    loaded = load(root)
+    registry = Registry(loaded.entrees, real_reference())
+    fichier = examine(described("cites-communes"), lambda: given(path, TODAY), registry)
+    correctif = mend(root, loaded, real_reference(), [fichier], TODAY)
+    assert '-        - "49015" # Avrillé' in correctif.diff.splitlines()
+    assert [line.split()[1] for line in correctif.controle] == ["[identifiant-disparu]"]
 
 
 def test_without_a_gap_there_is_no_patch(root: Path) -> None:

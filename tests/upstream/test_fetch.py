@@ -20,7 +20,10 @@ LIMITS = Limits(silence=0.3, total=5, retries=1, backoff=0, size=10_000)
 
 
 def read(address: str, cache: Cache, limits: Limits = LIMITS, today: date = TODAY) -> Fetched:
-    return fetch("cites", address, cache, today, limits)
+    """Read, and keep, as the command does once the file has been compared."""
+    found = fetch("cites", address, cache, today, limits)
+    cache.keep("cites", found.content, found.kept)
+    return found
 
 
 def refused(address: str, cache: Cache, limits: Limits = LIMITS) -> Refusal:
@@ -35,7 +38,7 @@ def refused(address: str, cache: Cache, limits: Limits = LIMITS) -> Refusal:
 @pytest.fixture(autouse=True)
 def known(server: Server, cache: Cache) -> None:
     """A first reading, the day before, at another address."""
-    fetch("cites", server.on("/avant", file(b"avant")), cache, date(2026, 12, 23), LIMITS)
+    read(server.on("/avant", file(b"avant")), cache, today=date(2026, 12, 23))
 
 
 def test_a_file_is_read_and_kept(server: Server, cache: Cache) -> None:
@@ -91,6 +94,12 @@ def test_a_damaged_compression_is_refused(server: Server, cache: Cache) -> None:
     assert refused(server.on("/cites.csv", file(half, Content_Encoding="gzip")), cache).mot is Mot.TRONQUE
 
 
+def test_a_file_of_unknown_size_may_be_cut(server: Server, cache: Cache) -> None:
+    """HTTP/1.0: the connection that ends is all that tells the end of the file."""
+    found = read(server.on("/cites.csv", file(CONTENT, Content_Length="")), cache)
+    assert found.content == CONTENT and "rien ne prouve que le fichier soit entier" in found.remarks[0]
+
+
 def test_a_silent_server_is_too_slow(server: Server, cache: Cache) -> None:
     refusal = refused(server.on("/cites.csv", server.silence), cache)
     assert (refusal.mot, str(refusal)) == (Mot.TROP_LENT, "le serveur se tait plus de 0,3 s")
@@ -138,9 +147,11 @@ def test_a_file_too_big_is_not_read_to_the_end(server: Server, cache: Cache) -> 
 
 def test_what_has_changed_since_the_last_reading_is_told(server: Server, cache: Cache) -> None:
     assert read(server.on("/avant", file(CONTENT)), cache).remarks == (
-        "le fichier a changé depuis la lecture du 2026-12-23",
+        "le fichier a changé depuis la lecture du 23\u00a0décembre\u00a02026",
     )
-    assert read(server.on("/avant", file(CONTENT)), cache).remarks == ("inchangé depuis la lecture du 2026-12-24",)
+    assert read(server.on("/avant", file(CONTENT)), cache).remarks == (
+        "inchangé depuis la lecture du 24\u00a0décembre\u00a02026",
+    )
 
 
 def test_an_unchanged_file_is_not_sent_again(server: Server, cache: Cache) -> None:
@@ -150,7 +161,7 @@ def test_an_unchanged_file_is_not_sent_again(server: Server, cache: Cache) -> No
     assert server.asked[-1][1]["If-None-Match"] == '"un"'
     assert again.content == CONTENT
     assert again.kept == first.kept
-    assert again.remarks == ("inchangé depuis la lecture du 2026-12-24",)
+    assert again.remarks == ("inchangé depuis la lecture du 24\u00a0décembre\u00a02026",)
 
 
 def test_an_altered_copy_is_read_again(server: Server, cache: Cache, tmp_path: Path) -> None:
@@ -163,7 +174,7 @@ def test_an_altered_copy_is_read_again(server: Server, cache: Cache, tmp_path: P
 
 def test_without_the_network_the_last_reading_serves(cache: Cache) -> None:
     found = cached("cites", cache)
-    assert (found.content, found.remarks) == (b"avant", ("copie lue le 2026-12-23",))
+    assert (found.content, found.remarks) == (b"avant", ("copie lue le 23\u00a0décembre\u00a02026",))
     with pytest.raises(Refusal) as caught:
         cached("autre", cache)
     assert caught.value.mot is Mot.ABSENT_DU_CACHE

@@ -48,6 +48,12 @@ def test_nameless_columns_are_left_out_and_short_lines_filled() -> None:
     assert any("plus courte" in remark for remark in table.remarks)
 
 
+def test_cells_beyond_the_header_are_told() -> None:
+    table = read_table(b"a;b\n1;2\n3;4;5\n")
+    assert table.rows == (("1", "2"), ("3", "4"))
+    assert "1\u00a0ligne plus longue que l’en-tête : la suite n’est pas lue" in table.remarks
+
+
 def test_the_properties_of_geojson_are_columns() -> None:
     features = [{"properties": {"id": "cde-001", "n": 3}}, {"properties": {"id": "cde-002", "autre": None}}]
     table = read_table(json.dumps({"type": "FeatureCollection", "features": features}).encode())
