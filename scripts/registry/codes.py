@@ -29,7 +29,8 @@ KINDS: Mapping[str, Kind] = {
     "contrat_2024": Kind(
         re.compile(r"CN[0-9]{2}[0-9AB][0-9]{2}[A-Z]"), "un code de contrat de ville 2024-2030", "CN00101I"
     ),
-    "siren": Kind(re.compile(r"[0-9]{9}"), "un numéro SIREN", "244900015"),
+    # None begins with a zero: one that has lost a digit is not mended by one.
+    "siren": Kind(re.compile(r"[1-9][0-9]{8}"), "un numéro SIREN", "244900015"),
     "departement": Kind(re.compile(r"[0-9]{2,3}|2[AB]"), "un code de département", "974"),
 }
 

@@ -10,9 +10,8 @@ import pytest
 from scripts.diagnostics.diagnostic import Diagnostic
 from scripts.french import NARROW_NO_BREAK_SPACE, NO_BREAK_SPACE
 from scripts.registry import faults
-from scripts.rules import date_incoherente
 from tests.rules.seen import RULES, broken
-from tests.small_registry import CITES, copy_mini, diagnose, replace
+from tests.small_registry import CITES
 
 # They tell of a place, of something that is missing, or of what must not be repeated.
 WITHOUT_TEXT = {
@@ -79,13 +78,3 @@ def share(holds: Iterable[bool]) -> str:
 
 def listed(rule: str, every: Collection[str], some: Collection[str]) -> str:
     return "all" if rule in every else "some" if rule in some else "none"
-
-
-def test_a_status_of_the_year_of_its_wave_contradicts_nothing(tmp_path):
-    """Only an earlier year does."""
-    root = copy_mini(tmp_path)
-    text = (root / CITES).read_text(encoding="utf-8")
-    end = 'depuis: "2024-12"'
-    block = text[text.index('nom: "Gennevilliers"') :].partition(end)[0]
-    replace(root, [(block + end, block + 'depuis: "2021"')])
-    assert not diagnose(root, rules=[date_incoherente])

@@ -1,0 +1,38 @@
+"""Two dates contradict each other from the first day, month or year on which they cannot both hold, not before."""
+
+from __future__ import annotations
+
+import pytest
+
+from scripts.registry.load import CITES, SOURCES
+from scripts.rules import date_incoherente
+from tests.small_registry import copy_mini, diagnose, replace
+
+STATUS = '''nom_anct: "Gennevilliers"
+      sources:
+        - "anct-cites-2023"
+      confiance: attestee
+      lu_le: 2026-11-22
+    statut:
+      etat: terminee
+      depuis: "{}"'''
+DEAD = 'lu_le: 2026-11-22\n    licence: "Licence Ouverte 2.0"'
+# The wave of Gennevilliers is that of 2021; both launches are of cités that ended in December 2024.
+LIMITS = {
+    "a status and its wave": (CITES, STATUS.format("2024-12"), STATUS.format("{}"), "2021", "2020-12"),
+    "a launch and the end": (CITES, '"2021-04-19"', '"{}"', "2024-12-31", "2025-01-01"),
+    "a launch and the first year": (CITES, '"2020-07"', '"{}"', "2020", "2019"),
+    "a source and its reading": (SOURCES, '"2025-03-17"', '"{}"', "2026-11-22", "2026-11-23"),
+    "the year of a source": (SOURCES, '"2025-03-17"', '"{}"', "2026", "2027"),
+    "a dead address and its reading": (
+        SOURCES, DEAD, DEAD.replace("\n", "\n    morte_depuis: {}\n"), "2026-11-22", "2026-11-21"
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("file", "old", "new", "last", "first"), LIMITS.values(), ids=LIMITS)
+def test_the_limit_itself_is_right(file, old, new, last, first, tmp_path):
+    for name, date, faults in (("right", last, 0), ("wrong", first, 1)):
+        root = copy_mini(tmp_path / name)
+        replace(root, [(old, new.format(date))], file)
+        assert len(diagnose(root, rules=[date_incoherente])) == faults
