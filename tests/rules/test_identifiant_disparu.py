@@ -8,7 +8,7 @@ import pytest
 
 from scripts.registry.load import ANCIENS
 from scripts.registry.promesses import PROMESSES
-from scripts.rules import identifiant_disparu
+from scripts.rules import ancien_vivant, identifiant_disparu
 from tests.small_registry import copy_mini, diagnose, printed, replace
 
 TOMBSTONE = """anciens:
@@ -46,7 +46,7 @@ def test_a_tombstone_explains_an_address_that_has_changed(tmp_path: Path) -> Non
 )
 def test_what_is_still_there_or_is_no_object_is_not_told(tmp_path: Path, promise: str) -> None:
     """Pages of no object and columns are for the build and the release."""
-    assert not diagnose(promised(tmp_path, promise))
+    assert not diagnose(promised(tmp_path, promise), rules=[identifiant_disparu])
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_what_is_still_there_or_is_no_object_is_not_told(tmp_path: Path, promise
 )
 def test_what_follows_from_the_lists_is_compared_too(tmp_path: Path, promise: str, name: str) -> None:
     """No cité of the mini registry touches these any more."""
-    (line,) = printed(diagnose(promised(tmp_path, promise)))
+    (line,) = printed(diagnose(promised(tmp_path, promise), rules=[identifiant_disparu]))
     assert f"[identifiant-disparu] « {name} », que la dernière version publiait" in line
 
 
@@ -68,7 +68,7 @@ def test_an_old_address_may_not_be_that_of_what_follows_from_the_lists(tmp_path:
     """It would be two pages at one address."""
     root = copy_mini(tmp_path)
     replace(root, [("anciens: []\n", TOMBSTONE.replace("cites/angers-loire-metropole/", "departements/49/"))], ANCIENS)
-    (line,) = printed(diagnose(root))
+    (line,) = printed(diagnose(root, rules=[ancien_vivant]))
     assert "[ancien-vivant] L’adresse « departements/49/ » est encore celle d’une page" in line
 
 
@@ -82,7 +82,9 @@ def promised(root: Path, line: str) -> Path:
 
 def test_a_code_that_is_gone_is_told_where_it_can_be_explained(tmp_path: Path) -> None:
     """A QPV that was published and is not in the lists, which are otherwise right."""
-    (line,) = printed(diagnose(promised(tmp_path, "qpv_2015,QP049099,qpv/qp049099/"), rules=[identifiant_disparu]))
-    assert line.startswith(
-        "data/anciens.yaml:2:1: [identifiant-disparu] « QP049099 », que la dernière version publiait"
-    )
+    (one,) = diagnose(promised(tmp_path, "qpv_2015,QP049099,qpv/qp049099/"), rules=[identifiant_disparu])
+    assert one.trouve == "QP049099"
+    assert printed([one]) == [
+        "data/anciens.yaml:2:1: [identifiant-disparu] « QP049099 », que la dernière version publiait à l’adresse "
+        "« qpv/qp049099/ », n’y est plus : remettez ce qui a été retiré, ou dites ici ce qu’il est devenu."
+    ]

@@ -43,7 +43,8 @@ def told(root, identifiants, anciens="anciens: []\n"):
 )
 def test_what_is_missing_is_named_at_the_entry_that_follows(identifiant, missing, tmp_path):
     assert told(tmp_path, {"cde-004": identifiant}) == [
-        f"data/cites.yaml:268:9: Avant cette entrée, {missing} : remettez ce qui a été retiré."
+        f"data/cites.yaml:268:9: Avant cette entrée, {missing} : remettez ce qui a été retiré, ou dites dans "
+        "data/anciens.yaml ce qu’il est devenu."
     ]
 
 
