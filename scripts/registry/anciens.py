@@ -12,6 +12,14 @@ AdresseDuSite = Annotated[str, Meta(pattern=r"^([a-z0-9]+(-[a-z0-9]+)*/)+$", max
 Identifiant = Annotated[str, Meta(pattern=r"^(cde-[0-9]{3}|[0-9A-Z]{5,8})$")]
 Suite = Annotated[str, Meta(pattern=r"^(cde-[0-9]{3}|[0-9A-Z]{5,8}|([a-z0-9]+(-[a-z0-9]+)*/)+)$", max_length=120)]
 
+EVENEMENTS = {
+    "fusion": "réunie à une autre",
+    "renommage": "la même sous une autre adresse",
+    "division": "partagée entre plusieurs",
+    "retrait": "elle n’avait pas à y être",
+}
+"""What may become of an address, and what each word means."""
+
 
 class Ancien(Provenance, kw_only=True):
     """One address that is no more: what became of what it showed, when, and where it leads now."""
@@ -36,8 +44,7 @@ class Ancien(Provenance, kw_only=True):
         Literal["fusion", "renommage", "division", "retrait"],
         Meta(
             title="Événement",
-            description="fusion : réunie à une autre ; renommage : la même sous une autre adresse ; division : "
-            "partagée entre plusieurs ; retrait : elle n’avait pas à y être.",
+            description=" ; ".join(f"{word} : {meaning}" for word, meaning in EVENEMENTS.items()) + ".",
             examples=["renommage"],
         ),
     ]

@@ -14,6 +14,7 @@ FAMILIES = {
     "cites": "Les cités",
     "qualite": "La qualité",
     "programme": "Le programme et les sources",
+    "adresses": "Les adresses qui ne sont plus",
     "reference": "Les références",
     "dictionnaire": "Le dictionnaire",
 }

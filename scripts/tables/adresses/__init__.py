@@ -1,0 +1,1 @@
+"""Tables of the addresses once published that are no more."""
