@@ -74,13 +74,13 @@ def sizes(wanted: Sequence[int], folder: Path) -> Iterator[_Row]:
 
 
 def rivals(counts: Sequence[int], folder: Path) -> Iterator[_Row]:
-    """Ours, with its index, then the others, at each number of pages."""
+    """All that ours does, then each generator given the same articles, at each number of pages."""
     site = folder / "site"
     _step("whole", ROOT, site, 0, keep=True)
     for count in counts:
         done, told = _step("some", ROOT, folder / "output", count)
-        yield _said((str(count), "this registry", *_figures(done, told)))
-        for name, other in compare(site, folder / "rival", count):
+        yield _said((str(count), "this registry, from its data", *_figures(done, told)))
+        for name, other in compare(site, folder / f"{count}-pages", count):
             if other is None:
                 yield _said((str(count), name, "not installed", "", ""))
             else:

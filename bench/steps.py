@@ -15,6 +15,7 @@ from itertools import islice
 from pathlib import Path
 
 from bench.forms import widen
+from bench.without_index import leave_index_out
 
 widen()
 
@@ -49,7 +50,7 @@ def package(root: Path, output: Path, count: int) -> dict[str, float]:
 
 def pages(root: Path, output: Path, count: int) -> dict[str, float]:
     """The pages and what the theme needs, from the model, without the full-text index."""
-    _leave_search_out()
+    leave_index_out()
     return _published(_site(accepted_model(root), root), output)
 
 
@@ -72,7 +73,7 @@ def whole(root: Path, output: Path, count: int) -> dict[str, float]:
     from scripts.history.read import with_history
 
     if not count:
-        _leave_search_out()
+        leave_index_out()
     start = time.monotonic()
     with beside_shells() as (hand_written, compiled):
         model = with_history(accepted_model(root), root)
@@ -81,7 +82,7 @@ def whole(root: Path, output: Path, count: int) -> dict[str, float]:
 
 
 def some(root: Path, output: Path, count: int) -> dict[str, float]:
-    """All of the way to the first `count` pages, their index included: what other generators are compared with."""
+    """All of the way to the first `count` pages, from the files of the registry, their index included."""
     held = _held(kinds(accepted_model(root), _contours(root)), count)
     start = time.monotonic()
     made = _published(_site(accepted_model(root), root, held), output)
@@ -97,7 +98,7 @@ def _contours(root: Path) -> Contours:
 
 def _site(model: Model, root: Path, held: Sequence[int] = ()) -> Iterator[File]:
     """The site around all pages, or around the first so many of each kind."""
-    from scripts.site import emit_pages
+    from scripts.site.emit import emit_pages
     from scripts.site.shells import build_hand_written
 
     every = kinds(model, _contours(root))
@@ -115,29 +116,6 @@ def _held(every: Sequence[Kind], count: int) -> list[int]:
 
 def _cut(kind: Kind, most: int) -> Iterator[Page]:
     return islice(kind(), most)
-
-
-def _leave_search_out() -> None:
-    """Put in the place of the full-text index one that keeps nothing: a build has no such choice."""
-    from scripts import site
-
-    class NoFullText:
-        def __enter__(self) -> NoFullText:
-            return self
-
-        def __exit__(self, *exception: object) -> None:
-            """Nothing was opened."""
-
-        def add(self, path: str, document: str) -> None:
-            """Forget the page."""
-
-        def added(self) -> list[str]:
-            return []
-
-        def files(self) -> Iterator[File]:
-            return iter(())
-
-    site.FullText = NoFullText
 
 
 def _published(files: Iterable[File], output: Path) -> dict[str, float]:

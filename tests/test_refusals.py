@@ -14,7 +14,7 @@ from scripts.failures import Failure
 from scripts.model.model import Model
 from scripts.outlines.contours import Contours
 from scripts.publish import publish
-from scripts.site import emit
+from scripts.site.emit import emit
 from scripts.site.shells import build_hand_written
 from tests.clone import command, lay_clone, mount, unmount
 from tests.test_publish import SITE, tree

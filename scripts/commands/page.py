@@ -19,9 +19,9 @@ def run(args: argparse.Namespace) -> int:
     """Write the page, or nothing where the site has none at this path. Raises Failure as `site` does."""
     from scripts.commands.site import beside_shells, dated_model
     from scripts.outlines.contours import Contours
-    from scripts.site import page
+    from scripts.site.emit import page
 
-    with beside_shells() as (hand_written, _):
+    with beside_shells(compiling=False) as (hand_written, _):
         model = dated_model(ROOT)
         contours = Contours(ROOT / "data" / "reference" / "contours")
         document = page(model, contours, hand_written(), ROOT / "site_templates", args.path)

@@ -49,16 +49,19 @@ def dated_model(root: Path) -> Model:
 
 
 @contextmanager
-def beside_shells() -> Iterator[tuple[Callable[[], HandWritten], Path]]:
+def beside_shells(compiling: bool = True) -> Iterator[tuple[Callable[[], HandWritten], Path]]:
     """A while in which another process makes the shells, and compiles the templates of pages into the folder given.
 
-    The function given waits for both. It raises ContentError and jinja2.TemplateSyntaxError. What that process has
-    begun when it is ended lies in a folder of this one, which clears it away.
+    Without `compiling` it leaves the templates alone. The function given waits for the end of it, and raises
+    ContentError and jinja2.TemplateSyntaxError. What that process has begun when it is ended lies in a folder of this
+    one, which clears it away.
     """
     from scripts.together import beside
 
-    with TemporaryDirectory(prefix="registre-") as folder, beside(partial(_hand_written, ROOT, folder)) as hand_written:
-        yield hand_written, Path(folder)
+    with TemporaryDirectory(prefix="registre-") as folder:
+        make = partial(_hand_written, ROOT, Path(folder), compiling)
+        with beside(make) as hand_written:
+            yield hand_written, Path(folder)
 
 
 def files(model: Model, hand_written: HandWritten, root: Path, compiled: Path | None = None) -> Iterator[File]:
@@ -67,25 +70,27 @@ def files(model: Model, hand_written: HandWritten, root: Path, compiled: Path | 
     `compiled` is the folder of `beside_shells`. Raises Failure where an address that the last release published has
     no page.
     """
-    from scripts import site
     from scripts.outlines.contours import Contours
     from scripts.registry.promesses import read_promesses
+    from scripts.site.emit import emit
     from scripts.site.promised import keeping
 
     contours = Contours(root / "data" / "reference" / "contours")
     data = partial(_data, model, contours, hand_written.settings.site_url)
     api = partial(_api, model)
-    whole = site.emit(model, contours, hand_written, root / "site_templates", [data, api], compiled)
+    whole = emit(model, contours, hand_written, root / "site_templates", [data, api], compiled)
     yield from keeping(whole, model, read_promesses(root))
 
 
-def _hand_written(root: Path, folder: str) -> HandWritten:
-    from scripts.site.render import compile_templates
+def _hand_written(root: Path, folder: Path, compiling: bool) -> HandWritten:
     from scripts.site.shells import build_hand_written
 
-    tempfile.tempdir = folder
+    tempfile.tempdir = str(folder)
     hand_written = build_hand_written(root)
-    compile_templates(root / "site_templates" / "pages", Path(folder))
+    if compiling:
+        from scripts.site.render import compile_templates
+
+        compile_templates(root / "site_templates" / "pages", folder)
     return hand_written
 
 

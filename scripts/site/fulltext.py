@@ -21,8 +21,6 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from pagefind.service import get_executable
-
 from scripts.failures import Failure
 from scripts.site.search_order import stable
 
@@ -106,6 +104,8 @@ class FullText:
             os.renames(self._copies / path, self._pages / path)
 
     def _run(self) -> None:
+        from pagefind.service import get_executable  # which brings asyncio
+
         program = get_executable()
         if program is None:
             raise IndexingError("Pagefind est introuvable : relancez make clean, puis make site.")

@@ -19,6 +19,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
+from mkdocs.theme import Theme
 
 from scripts.site.hand_written import ContentError, HandWritten, Settings, Shell
 
@@ -37,6 +38,7 @@ def build_hand_written(root: Path) -> HandWritten:
     with tempfile.TemporaryDirectory(prefix="registre-mkdocs-") as folder:
         with _complaints("Les pages de content/ n’ont pas pu être construites"):
             config = _config(root, site_dir=folder)
+            _offer_style_sheets_alone(config.theme)
             build(config)
         return _read(Path(folder), _settings(config))
 
@@ -68,6 +70,16 @@ def _config(root: Path, **options: str) -> MkDocsConfig:
     config = load_config(str(root / "mkdocs.yml"), **options)
     config.site_url = config.site_url and config.site_url.rstrip("/") + "/"
     return config
+
+
+def _offer_style_sheets_alone(theme: Theme) -> None:
+    """Let the theme list, of its 14,000 files, those that we keep: most are icons, and MkDocs copies what is listed."""
+    environment = theme.get_env()
+    kept = [
+        path.relative_to(folder).as_posix() for folder in theme.dirs for path in sorted(Path(folder).glob(_THEME_FILES))
+    ]
+    environment.loader.list_templates = lambda: kept
+    theme.get_env = lambda: environment
 
 
 def _settings(config: MkDocsConfig) -> Settings:

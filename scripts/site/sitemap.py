@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from html import escape
 from urllib.parse import quote
-from xml.sax.saxutils import escape
 
 
 def crawler_files(paths: Iterable[str], site_url: str) -> Iterator[tuple[str, bytes]]:
@@ -16,7 +16,7 @@ def crawler_files(paths: Iterable[str], site_url: str) -> Iterator[tuple[str, by
     if site_url:
         robots += f"Sitemap: {site_url}sitemap.xml\n"
         addresses = sorted(quote(path.removesuffix("index.html")) for path in paths)
-        urls = "".join(f"<url><loc>{escape(site_url + address)}</loc></url>\n" for address in addresses)
+        urls = "".join(f"<url><loc>{escape(site_url + address, quote=False)}</loc></url>\n" for address in addresses)
         yield (
             "sitemap.xml",
             '<?xml version="1.0" encoding="UTF-8"?>\n'

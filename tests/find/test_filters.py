@@ -14,7 +14,7 @@ from playwright.sync_api import expect
 
 from scripts import ROOT
 from scripts.pages import cites
-from scripts.site import emit_pages
+from scripts.site.emit import emit_pages
 from scripts.site.shells import build_hand_written
 
 

@@ -7,16 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, lru_cache
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from markupsafe import Markup, escape
 
 from scripts.french import NARROW_NO_BREAK_SPACE, jour, pourcent
-from scripts.links import Renvoi
-from scripts.pages.parts.appels import Appel
-from scripts.pages.parts.provenance import Notice, Preuve
-from scripts.pages.parts.qpv_rows import Filiation, Quartier2015, Quartier2024
 from scripts.registry.provenance import Confiance
+
+if TYPE_CHECKING:
+    from scripts.links import Renvoi
+    from scripts.pages.parts.appels import Appel
+    from scripts.pages.parts.provenance import Notice, Preuve
+    from scripts.pages.parts.qpv_rows import Filiation, Quartier2015, Quartier2024
 
 _CONFIANCES = {
     Confiance.ATTESTEE: "attesté",

@@ -1,0 +1,95 @@
+"""The site, from the model, as generators of files; they write nothing but in temporary folders of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from scripts.pages import every_page, kinds
+from scripts.site.fulltext import FullText
+from scripts.site.hand_written import HandWritten
+from scripts.site.headers import header_file
+from scripts.site.render import Renderer
+from scripts.site.sitemap import crawler_files
+from scripts.together import File, Stream, together
+
+if TYPE_CHECKING:
+    from scripts.model.model import Model
+    from scripts.outlines.contours import Contours
+    from scripts.pages.parts.page import Page
+
+
+def emit(
+    model: Model,
+    contours: Contours,
+    hand_written: HandWritten,
+    templates: Path,
+    beside: Sequence[Stream] = (),
+    compiled: Path | None = None,
+) -> Iterator[File]:
+    """Yield the whole site but the data package, as (path, content); `templates` is the folder `site_templates/`.
+
+    `beside` are files that need no page: they are made while the pages are indexed, and yielded with the others.
+    `compiled` is a folder that `render.compile_templates` filled.
+
+    Raises ContentError (a page without a shell), IndexingError (Pagefind), jinja2.TemplateError (a template of
+    site_templates/pages/), and Failure (the outlines that maps are drawn from).
+    """
+    drawn = partial(_drawn, model, contours)
+    yield from emit_pages(kinds(model, contours), hand_written, templates, (*beside, drawn), compiled)
+
+
+def page(model: Model, contours: Contours, hand_written: HandWritten, templates: Path, path: str) -> bytes | None:
+    """The one document at a path of the site (`cites/arras/index.html`), None where there is none; see `emit`."""
+    if path in hand_written.pages:
+        return hand_written.pages[path].encode()
+    found = next((page for page in every_page(model, contours) if page.path == path), None)
+    return Renderer(templates / "pages", hand_written).render(found).encode() if found else None
+
+
+def emit_pages(
+    kinds: Sequence[Callable[[], Iterable[Page]]],
+    hand_written: HandWritten,
+    templates: Path,
+    beside: Sequence[Stream] = (),
+    compiled: Path | None = None,
+) -> Iterator[File]:
+    """Yield the site around the given kinds of pages; see `emit`."""
+    renderer = Renderer(templates / "pages", hand_written, compiled)
+    with FullText() as full_text:
+        generated = [partial(_generated, kind, renderer, full_text) for kind in kinds]
+        yield from together([*generated, partial(_hand_written, hand_written.pages, full_text)])
+        found = full_text.added()
+        yield from together([full_text.files, *beside])
+    yield from crawler_files(found, hand_written.settings.site_url)
+    yield header_file(hand_written.pages["404.html"])
+    yield from hand_written.files.items()
+    for asset in sorted((templates / "assets").iterdir()):
+        yield f"assets/{asset.name}", asset.read_bytes()
+
+
+def _generated(pages: Callable[[], Iterable[Page]], renderer: Renderer, full_text: FullText) -> Iterator[File]:
+    for page in pages():
+        document = renderer.render(page)
+        if page.listed:
+            full_text.add(page.path, document)
+        yield page.path, document.encode()
+
+
+def _hand_written(documents: Mapping[str, str], full_text: FullText) -> Iterator[File]:
+    for path, document in documents.items():
+        if path != "404.html":
+            full_text.add(path, document)
+        yield path, document.encode()
+
+
+def _drawn(model: Model, contours: Contours) -> Iterator[File]:
+    from scripts import find
+    from scripts.maps import files as map_files
+    from scripts.site import share_image
+
+    yield share_image.PATH, share_image.share_image(model, contours)
+    yield from map_files.emit(model, contours)
+    yield from find.emit(model, contours)
