@@ -17,6 +17,7 @@ EMAIL, MOBILE = "Une adresse électronique", "Un numéro de téléphone portable
         pytest.param("jeanne.martin [a] exemple.fr", EMAIL, id="between brackets"),
         ("Écrire à CONTACT@GMAIL.COM", EMAIL),
         ("contact@exemple.fr ou jeanne@exemple.fr", EMAIL),
+        pytest.param("(Angers) [49] jeanne@exemple.fr", EMAIL, id="after brackets of both kinds"),
         ("0612345678", MOBILE),
         ("Appeler le 07 12 34 56 78.", MOBILE),
         ("+33 (0)6.12.34.56.78", MOBILE),
