@@ -40,14 +40,21 @@ def told(root, new: str, old: str, rule: str) -> list[str]:
     return printed(diagnose(root, rules=[RULES[rule]] if rule in RULES else []))
 
 
-@pytest.mark.parametrize(("text", "rule"), REFUSED.items(), ids=lambda value: value[:30])
+def short(value: str) -> str:
+    """A name for a case; one with a backslash could not be asked for."""
+    return value[:30].replace("\\", "/")
+
+
+@pytest.mark.parametrize(("text", "rule"), REFUSED.items(), ids=short)
 def test_the_check_refuses_it_in_one_short_line(text, rule, tmp_path):
     (line,) = told(tmp_path, f'nom: "{text}"', NAME, rule)
     assert f"[{rule}]" in line
     assert len(line) < 250
 
 
-@pytest.mark.parametrize("slug", ["../../etc", "/etc/passwd", "a/../../b", "..", "a\\\\b", "%2e%2e", "con.", "a" * 61])
+@pytest.mark.parametrize(
+    "slug", ["../../etc", "/etc/passwd", "a/../../b", "..", "a\\\\b", "%2e%2e", "con.", "a" * 61], ids=short
+)
 def test_the_check_refuses_a_slug_that_leaves_the_site(slug, tmp_path):
     (line,) = told(tmp_path, f'slug: "{slug}"', 'slug: "gennevilliers"', "forme")
     assert re.search(r"\[(forme|longueur)\]", line)

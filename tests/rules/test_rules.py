@@ -28,6 +28,13 @@ OF_FILES = {
 }
 
 
+def test_the_name_of_each_test_can_be_asked_for(request: pytest.FixtureRequest) -> None:
+    """pytest finds none of these by its name, and mutmut would take that for a mutant that a test has noticed."""
+    folder = Path(__file__).parent
+    names = [item.nodeid for item in request.session.items if item.path.parent == folder]
+    assert not [name for name in names if "\\\\" in name or name.count("[") > 1]
+
+
 def test_the_id_of_a_rule_is_the_name_of_its_file() -> None:
     """A reader of a diagnostic finds the rule, and each rule says what it is."""
     for rule in all_rules():
