@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -35,6 +36,8 @@ _UNSEARCHED = re.compile(
 )
 _END = re.compile("</article>")
 _DETAILS = re.compile("<h2|<aside|</article>")
+_SLASH = "\\"
+"""What stands for a slash in the name of a copy: no path of the site holds it (`scripts/publish.py`)."""
 _CODE = re.compile(r"/([a-z]*\d[0-9a-z]*)/index\.html")
 _MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK | os.X_OK) else None
 _INTERFACES = ("pagefind-ui", "pagefind-modular", "pagefind-component", "pagefind-highlight")
@@ -50,6 +53,7 @@ class FullText:
     def __enter__(self) -> FullText:
         self._temporary = tempfile.TemporaryDirectory(prefix=f"registre-index-{os.getpid()}-", dir=_MEMORY)
         self._copies = Path(self._temporary.name, "copies")
+        self._copies.mkdir()
         self._pages = Path(self._temporary.name, "pages")
         self._index = Path(self._temporary.name, "index")
         return self
@@ -70,14 +74,15 @@ class FullText:
         searched = searched.replace("’", "'").replace("</dt>", "\u00a0: </dt>").replace("</dd>", ". </dd>")
         if code:
             searched = f'<p data-pagefind-weight="10">{code[1].upper()}</p>{searched}'
-        copy = f"{self._copies}/{path}"
-        os.makedirs(os.path.dirname(copy), exist_ok=True)
-        with open(copy, "w", encoding="utf-8") as file:
+        with open(self._copy(path), "w", encoding="utf-8") as file:
             file.write(f"<main>{document[article:opening]}{searched}</article></main>")
 
     def added(self) -> list[str]:
         """The paths of the pages that were added, in order, until they are indexed."""
-        return sorted(_files(self._copies))
+        return sorted(name.replace(_SLASH, "/") for name in os.listdir(self._copies))
+
+    def _copy(self, path: str) -> str:
+        return f"{self._copies}/{path.replace('/', _SLASH)}"
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Index what was added and yield the files of the index, without Pagefind's ready-made interfaces.
@@ -86,11 +91,9 @@ class FullText:
         """
         self._lay_out()
         self._run()
-        found = {
-            path: Path(self._index, path).read_bytes()
-            for path in sorted(_files(self._index))
-            if not path.startswith(_INTERFACES)
-        }
+        shutil.rmtree(self._pages)
+        found = dict(_files(self._index))
+        shutil.rmtree(self._index)
         try:
             index = stable(found)
         except ValueError as error:
@@ -101,7 +104,9 @@ class FullText:
     def _lay_out(self) -> None:
         """Put the copies where they are read from, in order: Pagefind reads a folder as it was filled."""
         for path in self.added():
-            os.renames(self._copies / path, self._pages / path)
+            page = f"{self._pages}/{path}"
+            os.makedirs(os.path.dirname(page), exist_ok=True)
+            os.rename(self._copy(path), page)
 
     def _run(self) -> None:
         from pagefind.service import get_executable  # which brings asyncio
@@ -128,8 +133,10 @@ class FullText:
             raise IndexingError(f"L’index de recherche n’a pas pu être construit : {reason}")
 
 
-def _files(folder: Path) -> Iterator[str]:
-    """Yield the paths of the files of a folder, from there."""
-    for place, _, names in os.walk(folder):
-        inside = os.path.relpath(place, folder)
-        yield from (os.path.normpath(f"{inside}/{name}") for name in names)
+def _files(index: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of an index by path, but for the interfaces that it comes with."""
+    for folder, _, names in os.walk(index):
+        for name in names:
+            if not name.startswith(_INTERFACES):
+                file = Path(folder, name)
+                yield file.relative_to(index).as_posix(), file.read_bytes()
