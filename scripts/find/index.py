@@ -95,7 +95,12 @@ class _Index:
             "names": lines(typographie(self._reference.communes[code].nom) for code in codes),
             "codes": runs(codes),
             "answers": self._answers(for_commune(self._model, code) for code in codes),
-            "pages": "".join(str(int(code in self._model.cites_by_commune)) for code in codes),
+            "pages": "".join(str(int(links.commune_link(self._model, code).path is not None)) for code in codes),
+            "moved": {
+                rank: self._reference.commune_actuelle(code)
+                for rank, code in enumerate(codes)
+                if code in self._reference.fusions
+            },
         }
 
     def _group_arrondissements(self) -> dict[str, Any]:

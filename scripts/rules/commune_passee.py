@@ -20,15 +20,18 @@ REGLE = Regle(
 
 
 def check(dossier: Dossier) -> Iterator[Diagnostic]:
-    """Yield each code of a commune that is part of another at a later COG."""
+    """Yield each code of a commune that is part of another at a later COG; where its list has both, one is to go."""
     reference = dossier.reference
     for path, _, code in dossier.communes():
         if code in reference.fusions:
             fusion, now = reference.fusions[code], reference.commune_actuelle(code)
+            name = f"« {now} » ({commune_name(reference, now)})"
+            there = any(other == now and around[:3] == path[:3] for around, _, other in dossier.communes())
             yield REGLE.diagnose(
                 dossier.at(path),
                 f"{quoted(code)} ({fusion.nom_avant}) a fusionné : au COG de {fusion.annee}, elle fait partie de "
-                f"{fusion.nom_apres}. Vouliez-vous dire « {now} » ({commune_name(reference, now)}) ?",
+                f"{fusion.nom_apres}. "
+                + (f"{name} est déjà dans la liste : retirez ce code." if there else f"Vouliez-vous dire {name} ?"),
                 trouve=code,
-                propose=now,
+                propose=None if there else now,
             )

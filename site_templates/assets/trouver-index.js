@@ -310,7 +310,8 @@ export class Index {
     const group = this.groups[kind];
     const pattern = this.content.paths[PAGES[kind]];
     if (!pattern || group.pages?.[rank] === "0") return null;
-    return pattern.replace("{}", kind === "cites" ? group.slugs[rank] : group.codes[rank].toLowerCase());
+    const code = group.moved?.[rank] ?? group.codes[rank];
+    return pattern.replace("{}", kind === "cites" ? group.slugs[rank] : code.toLowerCase());
   }
 
   #through(kind, rank, through, place) {

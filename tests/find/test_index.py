@@ -144,7 +144,7 @@ def test_a_page_is_named_where_there_is_one_and_nowhere_else(model, by_code):
         elif kind == "qpv2024":
             assert path == links.qpv_2024_link(model, code).path
         elif kind in ("communes", "around"):
-            assert path == (links.commune_path(code) if links.commune_link(model, code).path else None)
+            assert path == links.commune_link(model, code).path
         elif kind == "cites":
             assert path == links.cite_path(model.cites[code])
         elif kind == "contrats2015":
@@ -155,6 +155,10 @@ def test_a_page_is_named_where_there_is_one_and_nowhere_else(model, by_code):
             assert path == links.departement_link(model, code).path
         elif kind == "regions":
             assert path == links.region_link(model, code).path
+
+
+def test_a_commune_that_has_merged_leads_to_the_one_that_holds_it(by_code):
+    assert by_code["communes", "93059"]["shown"][0]["path"] == "communes/93066/"
 
 
 @pytest.mark.parametrize("codes", [["QP001001", "QP001002", "QP002A01"], ["009", "010", "012"], ["2A", "2B"], []])

@@ -30,7 +30,7 @@ def test_what_has_merged_is_told_with_the_fix_and_nothing_fails(tmp_path: Path) 
     assert checked.sound
     assert line.endswith(
         "[commune-passee] « 93059 » (Pierrefitte-sur-Seine) a fusionné : au COG de 2025, elle fait "
-        "partie de Saint-Denis. Vouliez-vous dire « 93066 » (Saint-Denis) ?"
+        "partie de Saint-Denis. « 93066 » (Saint-Denis) est déjà dans la liste : retirez ce code."
     )
 
 
