@@ -32,10 +32,6 @@ def register(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Check and print; the day of the check is that of the clock. Raises TableError where a table is missing."""
-    import gc
-
-    gc.disable()  # nothing here makes cycles, and the process ends at once
-
     from datetime import date
 
     from scripts.check import check

@@ -22,10 +22,6 @@ def register(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Compare and print; a difference is no failure. Raises Failure where a state cannot be found."""
-    import gc
-
-    gc.disable()  # nothing here makes cycles, and the process ends at once
-
     from scripts.difference.changes import compare
     from scripts.difference.states import read_state
     from scripts.registry.reference import read_reference

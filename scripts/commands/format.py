@@ -22,10 +22,6 @@ def run(args: argparse.Namespace) -> int:
 
     Raises TableError where a reference table is missing.
     """
-    import gc
-
-    gc.disable()  # nothing here makes cycles, and the process ends at once
-
     from scripts.diagnostics import terminal
     from scripts.diagnostics.wording import typographic
     from scripts.french import compte

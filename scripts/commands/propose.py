@@ -31,10 +31,6 @@ def register(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the reply; the status is 0 where a change is ready, 1 where it is not."""
-    import gc
-
-    gc.disable()  # nothing here makes cycles, and the process ends at once
-
     from scripts.proposal.answers import LONGEST
     from scripts.proposal.markdown import render
     from scripts.proposal.proposal import propose

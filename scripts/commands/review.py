@@ -21,10 +21,6 @@ def register(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Review and print; a refused proposal is no failure. Raises Failure where a state cannot be found."""
-    import gc
-
-    gc.disable()  # nothing here makes cycles, and the process ends at once
-
     from datetime import date
 
     from scripts.review.review import review

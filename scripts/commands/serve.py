@@ -10,6 +10,7 @@ Pages are served without their Content-Security-Policy, which forbids the script
 
 import argparse
 import errno
+import gc
 import logging
 import os
 import re
@@ -39,6 +40,7 @@ def register(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Build, then serve and build again until Ctrl+C; returns 0. Raises Failure when the port cannot be had."""
+    gc.enable()
     try:
         return serve(ROOT, args.port, build_apart, page_apart)
     finally:

@@ -48,10 +48,6 @@ def register(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Compare and print. Raises Failure: a name that is unknown, a registry that cannot be read or is not in form."""
-    import gc
-
-    gc.disable()  # millions of cells, and the process ends at once
-
     from datetime import date
 
     from scripts.failures import Failure
