@@ -25,7 +25,7 @@ VALUE_SIZE = 13.0
 
 @dataclass(frozen=True, slots=True)
 class HabitantsRegion:
-    """Residents (INSEE, RP 2018) of the distinct QPV of the cités of a région, each counted once.
+    """Residents (Insee, RP 2018) of the distinct QPV of the cités of a région, each counted once.
 
     A QPV counts in `dans_territoire` if it lies wholly in the territory of a cité that no source contests it; else in
     `a_cheval` if it straddles; else it is `contestes`. `sans_population` is the number of QPV without published
@@ -127,7 +127,7 @@ def habitants_figure(rows: Sequence[HabitantsRegion]) -> Markup:
         ("conteste", "Quartiers contestés par une source"),
     )
     titre = "Habitants des quartiers prioritaires (2015-2023) des cités, par région"
-    return _figure("figure-habitants", titre, pieces, legend, typographie("Sources : INSEE, RP 2018 ; ANCT."))
+    return _figure("figure-habitants", titre, pieces, legend, typographie("Sources : Insee, RP 2018 ; ANCT."))
 
 
 def vagues_figure(rows: Sequence[VaguesRegion]) -> Markup:

@@ -63,7 +63,7 @@ def of_commune(model: Model, code: str, base: str) -> JsonLd:
     """A commune of the COG 2024."""
     commune = model.reference.communes[code]
     departement = links.departement_link(model, commune.code_departement)
-    return _place(commune.nom, links.commune_path(code), base, {"INSEE": code}) | {
+    return _place(commune.nom, links.commune_path(code), base, {"Insee": code}) | {
         "containedInPlace": _areas([departement])
     }
 
@@ -90,12 +90,12 @@ def of_qpv_2024(model: Model, code: str, base: str) -> JsonLd:
 
 def of_departement(model: Model, code: str, base: str) -> JsonLd:
     """A département."""
-    return _place(model.reference.departements[code].nom, links.departement_path(code), base, {"INSEE": code})
+    return _place(model.reference.departements[code].nom, links.departement_path(code), base, {"Insee": code})
 
 
 def of_region(model: Model, code: str, base: str) -> JsonLd:
     """A région."""
-    return _place(model.reference.regions[code].nom, links.region_path(code), base, {"INSEE": code})
+    return _place(model.reference.regions[code].nom, links.region_path(code), base, {"Insee": code})
 
 
 def _place(name: str, path: str, base: str, codes: Mapping[str, str]) -> dict[str, Any]:

@@ -31,7 +31,7 @@ class Lien:
 
 @dataclass(frozen=True, slots=True)
 class Habitants:
-    """Residents of QPV (INSEE, RP 2018), in persons; QPV whose population is not published count for none.
+    """Residents of QPV (Insee, RP 2018), in persons; QPV whose population is not published count for none.
 
     `sans_population` is the number of those QPV. Straddling QPV lie partly, at times mostly, outside the cité:
     never show `tous` without the others.

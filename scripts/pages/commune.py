@@ -37,7 +37,7 @@ from scripts.registry.reference import Passage
 
 @dataclass(frozen=True, slots=True)
 class PageCommune:
-    """The answer, the commune, and all its QPV, those that touch no cité too; `population` in residents (INSEE).
+    """The answer, the commune, and all its QPV, those that touch no cité too; `population` in residents (Insee).
 
     `voisines` are the other communes that ANCT lists for the same cités. `absorbees` are those that have joined this
     one since the COG of the registry: their QPV and their residents are counted here.

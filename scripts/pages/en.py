@@ -62,7 +62,7 @@ PATHS: Mapping[str, str] = {
     "departements.json": "Départements that hold a cité.",
     "regions.json": "Régions that hold a cité.",
     "cites/{nom}.json": "One cité: its row, and the rows that speak of it.",
-    "communes/{nom}.json": "One commune, by its INSEE code.",
+    "communes/{nom}.json": "One commune, by its Insee code.",
     "departements/{nom}.json": "One département.",
     "regions/{nom}.json": "One région.",
     "qpv/{nom}.json": "One neighbourhood; its code tells the generation, qp for 2015 and qn for 2024.",

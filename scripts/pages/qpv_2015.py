@@ -21,7 +21,7 @@ from scripts.pages.parts.ways_out import data_of
 class PageQuartier2015:
     """The answer, the QPV, and its neighbours: the other QPV of its communes that touch a cité.
 
-    `habitants_2013` is INSEE's population of 2013, absent where it is not published.
+    `habitants_2013` is Insee's population of 2013, absent where it is not published.
     """
 
     reponse: Reponse

@@ -13,7 +13,7 @@ from scripts.failures import Failure
 class Perimetre:
     """What one cité, or several, cover.
 
-    `communes`: INSEE codes listed for a cité (whole communes).
+    `communes`: Insee codes listed for a cité (whole communes).
     `territoires`: (type, code) of a cité's own territory, where type is `communes` (code of
     a commune or of a municipal arrondissement), `epci`, `ept` or `departement`.
     """

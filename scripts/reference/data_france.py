@@ -22,7 +22,7 @@ LONGEST_FIELD = 1 << 24
 
 
 def read_outlines(wheel: Path) -> dict[str, Geometry]:
-    """Map the INSEE code of every commune and municipal arrondissement to its outline.
+    """Map the Insee code of every commune and municipal arrondissement to its outline.
 
     Outlines are longitudes and latitudes in degrees (WGS84). Raises Failure when the
     wheel hasn't the expected file or columns.

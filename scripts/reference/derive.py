@@ -42,7 +42,7 @@ def derive(
 
 
 def _communes_qpv(reference: Path) -> frozenset[str]:
-    """INSEE codes (COG 2024) of the communes that have a QPV of either generation."""
+    """Insee codes (COG 2024) of the communes that have a QPV of either generation."""
     codes = set()
     for name in QPV_COMMUNES:
         try:

@@ -1,4 +1,4 @@
-"""Reads the `@etalab/decoupage-administratif` package (INSEE COG, DGCL, La Poste).
+"""Reads the `@etalab/decoupage-administratif` package (Insee COG, DGCL, La Poste).
 
 The package is a gzipped tar archive; only the five JSON files named here are opened.
 """
@@ -23,7 +23,7 @@ FORMER_TYPES = {
 
 @dataclass(frozen=True)
 class Region:
-    """A région: two-digit INSEE code and name."""
+    """A région: two-digit Insee code and name."""
 
     code: str
     nom: str
@@ -64,7 +64,7 @@ class CommuneAncienne:
 
 @dataclass(frozen=True)
 class Groupement:
-    """An EPCI or an EPT: SIREN, name, type and INSEE codes of its member communes."""
+    """An EPCI or an EPT: SIREN, name, type and Insee codes of its member communes."""
 
     siren: str
     nom: str

@@ -30,7 +30,7 @@ class Table:
 def tables(decoupage: Decoupage, communes_qpv: frozenset[str]) -> dict[str, Table]:
     """Build the seven tables, by file name.
 
-    `communes_qpv` holds the INSEE codes of the communes whose postal codes are wanted.
+    `communes_qpv` holds the Insee codes of the communes whose postal codes are wanted.
     """
     return {
         "regions.csv": _table(("code_region", "nom"), ((r.code, r.nom) for r in decoupage.regions)),
@@ -91,7 +91,7 @@ def codes_postaux(
 
 
 def membership(groupements: Iterable[Groupement]) -> dict[str, str]:
-    """Map the INSEE code of each member commune to the SIREN of its groupement."""
+    """Map the Insee code of each member commune to the SIREN of its groupement."""
     return {member: g.siren for g in groupements for member in g.membres}
 
 

@@ -22,7 +22,7 @@ class Kind(NamedTuple):
 
 
 KINDS: Mapping[str, Kind] = {
-    "commune": Kind(re.compile(r"(?:[0-9]{2}|2[AB])[0-9]{3}"), "un code INSEE de commune", "94028"),
+    "commune": Kind(re.compile(r"(?:[0-9]{2}|2[AB])[0-9]{3}"), "un code Insee de commune", "94028"),
     "qpv_2015": Kind(re.compile(r"QP[0-9]{2}[0-9AB][0-9]{3}"), "un code de QPV de 2015", "QP094006"),
     "qpv_2024": Kind(re.compile(r"QN[0-9]{2}[0-9AB][0-9]{2}[A-Z]"), "un code de QPV de 2024", "QN09401M"),
     "contrat_2015": Kind(re.compile(r"CV[0-9]{3}"), "un code de contrat de ville 2015-2023", "CV354"),

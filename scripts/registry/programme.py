@@ -91,7 +91,7 @@ class Critere(Record, kw_only=True):
     ] = None
     region: Annotated[
         CodeOfficiel | None,
-        Meta(title="Région", description="Code INSEE de la région des seules cités comptées.", examples=["11"]),
+        Meta(title="Région", description="Code Insee de la région des seules cités comptées.", examples=["11"]),
     ] = None
     territoires: Annotated[
         tuple[Literal["communes", "epci", "ept", "departement"], ...] | None,

@@ -81,7 +81,7 @@ class Territoire(Bloc, kw_only=True):
         tuple[CodeOfficiel, ...],
         Meta(
             title="Codes",
-            description="Codes des communes ou arrondissements (INSEE), SIREN de l’EPCI ou de l’EPT, code du "
+            description="Codes des communes ou arrondissements (Insee), SIREN de l’EPCI ou de l’EPT, code du "
             "département.",
             examples=[["244900015"]],
             min_length=1,

@@ -23,7 +23,7 @@ class TableError(Failure):
 
 
 class Region(NamedTuple):
-    """A région, as INSEE's COG of 2024 names it."""
+    """A région, as Insee's COG of 2024 names it."""
 
     code_region: str
     nom: str
@@ -92,7 +92,7 @@ class CodePostal(NamedTuple):
 
 
 class Qpv2015(NamedTuple):
-    """A QPV of 2015-2023; populations in residents (INSEE 2013 and 2018), a point inside in WGS84 degrees."""
+    """A QPV of 2015-2023; populations in residents (Insee 2013 and 2018), a point inside in WGS84 degrees."""
 
     code_qp_2015: str
     nom: str

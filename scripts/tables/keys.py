@@ -78,7 +78,7 @@ CODE_REGION = Column(
     name="code_region",
     type="string",
     title="Code de la région",
-    description="Code INSEE de la région, zéro initial compris.",
+    description="Code Insee de la région, zéro initial compris.",
     pattern="^[0-9]{2}$",
     example="52",
 )

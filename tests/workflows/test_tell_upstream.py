@@ -17,7 +17,7 @@ from scripts.upstream.report import Etat, Fichier, Rapport
 
 ENVIRONMENT = {"GITHUB_SERVER_URL": "https://forge.test", "GITHUB_REPOSITORY": "a/b", "GITHUB_RUN_ID": "7"}
 GAP = Gap(cite="cde-001", sens=Sens.MANQUE, phrase="commune")
-KNOWN = {"titre": "Communes", "editeur": "INSEE", "jeu": None, "adresse": None}
+KNOWN = {"titre": "Communes", "editeur": "Insee", "jeu": None, "adresse": None}
 
 
 def fichier(mot: Mot | None = None, gaps: tuple[Gap, ...] = ()) -> Fichier:

@@ -21,7 +21,7 @@ _EPCI = {
 
 @dataclass(frozen=True, slots=True)
 class Fourchette:
-    """Residents of QPV (INSEE, RP 2018): without those of QPV that straddle or are contested, and with them."""
+    """Residents of QPV (Insee, RP 2018): without those of QPV that straddle or are contested, and with them."""
 
     sans: int
     avec: int

@@ -51,7 +51,7 @@ class Appartenance:
 
 @dataclass(frozen=True, slots=True)
 class Quartier2015:
-    """A QPV of 2015-2023; `habitants` is INSEE's population of 2018, absent where it is not published.
+    """A QPV of 2015-2023; `habitants` is Insee's population of 2018, absent where it is not published.
 
     `precision` follows the communes' names: the arrondissements of Marseille (« (13e) »), else nothing.
     """

@@ -60,7 +60,7 @@ TABLE = Table(
             name="code_territoire",
             type="string",
             title="Code du territoire",
-            description="Code qui définit le territoire, selon son type : code INSEE d’une commune ou d’un "
+            description="Code qui définit le territoire, selon son type : code Insee d’une commune ou d’un "
             "arrondissement municipal, SIREN d’un EPCI ou d’un EPT, code d’un département.",
             pattern="^([0-9]{9}|[0-9][0-9AB][0-9]{3}|[0-9][0-9AB]|9[78][0-9])$",
             example="244900015",

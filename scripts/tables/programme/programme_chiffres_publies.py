@@ -78,7 +78,7 @@ TABLE = Table(
         replace(
             CODE_REGION,
             title="Critère : région",
-            description="Ne compter que les cités de cette région (code INSEE, zéro initial compris).",
+            description="Ne compter que les cités de cette région (code Insee, zéro initial compris).",
             required=False,
         ),
         Column(

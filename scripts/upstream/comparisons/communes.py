@@ -1,4 +1,4 @@
-"""INSEE's COG: every commune that the registry cites is still one, under the same name."""
+"""Insee's COG: every commune that the registry cites is still one, under the same name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""INSEE's COG, against the communes that the mini registry cites."""
+"""Insee's COG, against the communes that the mini registry cites."""
 
 from __future__ import annotations
 
