@@ -13,6 +13,7 @@ from scripts.api.endpoints import ENDPOINTS
 from scripts.formats import edition, geojson, parquet
 from scripts.formats.layers import QPV_2015
 from scripts.french import typographie
+from scripts.history import emit as history
 from scripts.links import Renvoi
 from scripts.model.model import Model
 from scripts.pages.parts.page import Link, Page
@@ -53,6 +54,8 @@ class PageApi:
     adresse_des_exemples: str
     parquet: str
     geojson: str
+    changements: Renvoi
+    flux: Renvoi
 
 
 _EXEMPLES = (
@@ -93,6 +96,8 @@ def pages(model: Model) -> Iterator[Page]:
             adresse_des_exemples=EXAMPLE_ADDRESS,
             parquet=f"{edition.ON_SITE}{parquet.path(qpv_2015.TABLE)}",
             geojson=f"{edition.ON_SITE}{geojson.path(QPV_2015)}",
+            changements=Renvoi("changes.json", history.JSON),
+            flux=Renvoi("flux Atom", history.ATOM),
         ),
         crumbs=(Link("Les données", "donnees/"),),
         ways_out=(Link("Les données du registre", "donnees/"), Link("La qualité des données", "qualite/")),

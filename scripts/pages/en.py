@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from scripts import api
 from scripts.api.endpoints import ENDPOINTS
 from scripts.formats import csv, edition, package
+from scripts.history import emit as history
 from scripts.links import Renvoi
 from scripts.model.model import Model
 from scripts.pages.parts.page import Link, Page
@@ -34,20 +35,21 @@ FACTS = (
     "reponse-ministerielle-2025",
 )
 TABLES: Mapping[str, str] = {
-    "cites": "One row a cité: names, wave, state, territory, counts, and four totals of residents to choose from.",
+    "cites": "One row per cité: names, wave, state, territory, counts, and four totals of residents to choose from.",
     "cites_communes_anct": "Communes that ANCT lists for each cité: those that have a priority neighbourhood.",
     "cites_communes_territoire": "All communes of the territory whose name the cité bears.",
-    "cites_qpv_2015": "Priority neighbourhoods (2015-2023) of each cité, whether they straddle its border, how sure.",
+    "cites_qpv_2015": "Priority neighbourhoods (2015-2023) of each cité, whether they straddle its border, how surely.",
     "cites_qpv_2024": "Priority neighbourhoods since 2024 that touch each cité, by computation.",
     "cites_contrats_de_ville_2015": "City contracts (2015-2023) that each cité relied on.",
     "cites_porteurs": "Bodies that carried, steered or coordinated each cité, as far as sources tell.",
-    "cites_enonces": "Sentences that sources say of a cité, and what each does to the value that is kept.",
+    "cites_enonces": "What sources say of a cité, one statement per row, and what each does to the value that is kept.",
     "qpv_2015": "All priority neighbourhoods of 2015-2023, in a cité or not, with their residents.",
     "qpv_2024": "All priority neighbourhoods since 2024.",
     "correspondances_qpv": "From one generation of neighbourhoods to the other: ANCT’s table, and what outlines show.",
     "communes": "All communes of 2024, with their population and groupings.",
     "qualite_cites": "What the registry knows and lacks of each cité.",
     "programme_faits": "Facts of the programme as a whole, each with its sources.",
+    "anciennes_adresses": "Addresses and identifiers once published that are no more, and why.",
     "sources": "Everything that is cited.",
     "dictionnaire": "Every column of every table, described in French.",
 }
@@ -109,6 +111,8 @@ class PageEn:
     files: tuple[Described, ...]
     paths: tuple[Described, ...]
     root: str
+    changes: Renvoi
+    feed: Renvoi
     citation: str
     licence: str
     unconfirmed: tuple[str, ...]
@@ -149,6 +153,8 @@ def pages(model: Model) -> Iterator[Page]:
                 for endpoint in ENDPOINTS
             ),
             root=api.ROOT,
+            changes=Renvoi("changes.json", history.JSON),
+            feed=Renvoi("an Atom feed", history.ATOM),
             citation=edition.citation(model),
             licence=edition.LICENCE_OUVERTE.title,
             unconfirmed=edition.unconfirmed(),

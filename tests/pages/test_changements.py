@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import pytest
 
 from scripts.french import jour
+from scripts.history import emit
 from scripts.model.histoire import Changement, Etape, Fait, Histoire, Titree, Version
 from scripts.pages import changements, versions
 from scripts.pages.parts.changements import of_cite
@@ -70,6 +72,13 @@ def test_changes_that_no_release_has_yet_are_counted(shown, model, render):
     assert "Elles ont reçu depuis 2\u00a0changements" in shown["versions/index.html"]
     (page,) = versions.pages(replace(model, versions=VERSIONS))
     assert "Elles ont reçu depuis" not in render({page.path: page})[page.path]
+
+
+def test_the_page_of_the_api_names_every_key_of_the_changes(model, documents):
+    written = dict(emit.emit(replace(model, histoire=HISTOIRE), ""))
+    keys = {key for change in json.loads(written[emit.JSON])["changements"] for key in change}
+    assert {"dates_des_faits", "autres"} < keys
+    assert [key for key in keys if f"<code>{key}</code>" not in documents["donnees/api/index.html"]] == []
 
 
 def test_without_history_nor_release_the_pages_say_why(documents):

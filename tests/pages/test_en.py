@@ -58,6 +58,11 @@ def test_every_path_of_the_api_is_said_in_english():
     assert list(PATHS) == [endpoint.path for endpoint in ENDPOINTS]
 
 
+def test_versions_changes_and_the_feed_are_linked(document):
+    for address in ("versions/", "changements/changes.json", "changements/atom.xml"):
+        assert f'href="../{address}"' in document
+
+
 def test_every_file_that_is_no_single_table_is_linked(document):
     for file in package.files():
         if file.table is None:
@@ -66,7 +71,8 @@ def test_every_file_that_is_no_single_table_is_linked(document):
 
 def test_links_to_french_pages_say_so(document):
     links = re.findall(r'<a [^>]*href="\.\./[^"]*"[^>]*>', document)
-    pages = [link for link in links if "/paquet/" not in link and "/api/v1/" not in link]
+    files = ("/paquet/", "/api/v1/", "/changements/")
+    pages = [link for link in links if not any(folder in link for folder in files)]
     assert len(pages) >= 6
     assert [link for link in pages if 'hreflang="fr"' not in link] == []
 
