@@ -25,7 +25,7 @@ const ORDER = {
 // Words that say what kind of thing is sought: they do not have to match where another word is there.
 const EMPTY = new Set("a au aux cite cites commune d de des du emploi en et l la le les qpv quartier quartiers".split(" "));
 const ARTICLE = /^(?:l|la|le|les) /;
-const CODE = /^(?:q[pn]|c[vn]|cde)?\d[\dab]*[a-z]?$/;
+const CODE = /^(?:(?:q[pn]|c[vn]|cde)(?:\d[\dab]*[a-z]?)?|\d[\dab]*[a-z]?)$/;
 const PLACES = new Set(["communes", "arrondissements", "around"]);
 
 const departementOf = (code) => code.slice(0, /^9[78]/.test(code) ? 3 : 2);

@@ -3,6 +3,8 @@
 import { answer, element, quartiers, spoken } from "./trouver-reponse.js";
 
 const SHOWN = 10;
+// One query for each way of searching: a beginning, a postal code, words, a typo, a code.
+const REHEARSED = ["sa", "75", "saint de", "grenobel", "qp0"];
 const FAILED = "La recherche n’a pas pu être chargée. Réessayez, ou passez par la liste des communes.";
 const UNKNOWN = "Rien de ce nom ici. Une commune sans quartier prioritaire, hors du territoire d’une cité, n’est dans aucune cité de l’emploi\u00a0; vérifiez l’orthographe, ou le nom actuel de la commune.";
 
@@ -43,15 +45,27 @@ class Finder {
   #load() {
     this.loading ??= Promise.all([import("./trouver-index.js"), this.#fetch(this.form.dataset.index)])
       .then(([{ Index }, content]) => {
-        const index = new Index(content);
-        for (const query of ["saint", "75"]) index.search(query, SHOWN); // slow the first time: better here than under a key
-        this.index = index;
+        this.index = new Index(content);
+        idle(() => this.#rehearse(REHEARSED));
       })
       .catch((error) => {
         this.loading = undefined;
         throw error;
       });
     return this.loading;
+  }
+
+  // What is done for the first time is slow: code is compiled, styles and letters are worked out. Better while nobody
+  // waits than under a key. The list drawn here is gone before the screen is.
+  #rehearse([query, ...others]) {
+    if (this.found !== undefined) return;
+    const list = this.list.cloneNode();
+    list.hidden = false;
+    list.append(...this.index.search(query, SHOWN).ids.map((id, rank) => this.#option(id, rank)));
+    this.list.after(list);
+    list.getBoundingClientRect();
+    list.remove();
+    if (others.length) idle(() => this.#rehearse(others));
   }
 
   async #fetch(address) {
@@ -208,7 +222,7 @@ class Finder {
   }
 
   #situate({ inside, near, margin }) {
-    const metres = Math.round(margin).toLocaleString("fr");
+    const metres = grouped(Math.round(margin));
     const [codes, words] = near.length
       ? [[...inside, ...near].slice(0, SHOWN), `Vous êtes à moins de ${metres} mètres d’une limite\u00a0: ni votre position ni les contours d’ici ne sont assez précis pour trancher. Voici ${near.length > 1 ? "les quartiers" : "le quartier"} tout près.`]
       : inside.length
@@ -220,10 +234,20 @@ class Finder {
   }
 }
 
+function idle(run) {
+  if ("requestIdleCallback" in window) requestIdleCallback(run);
+  else setTimeout(run, 50);
+}
+
+// As `toLocaleString` does, whose first call takes longer than a whole answer.
+function grouped(number) {
+  return String(number).replace(/\B(?=(\d{3})+$)/g, "\u202f");
+}
+
 function count(shown, total) {
   if (!total) return UNKNOWN;
   if (total === 1) return "Une suggestion.";
-  return shown < total ? `${shown} suggestions, sur ${total.toLocaleString("fr")}.` : `${total} suggestions.`;
+  return shown < total ? `${shown} suggestions, sur ${grouped(total)}.` : `${total} suggestions.`;
 }
 
 for (const form of document.querySelectorAll("form[data-trouver]")) new Finder(form);

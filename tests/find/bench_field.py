@@ -1,18 +1,25 @@
 """Time from a key to its suggestions, on a processor slowed six times: `pytest tests/find/bench_field.py -s`.
 
 Prints, and asserts nothing: other work on the machine counts in the first round. The best of several rounds, key by
-key, tells what the code itself costs.
+key, tells what the code itself costs. « First keys » are the first of a visit: each query has a page of its own, whose
+field is reached, and nothing is typed before its index is there.
 """
 
 from __future__ import annotations
 
 import statistics
+from collections.abc import Sequence
 from pathlib import Path
 
 import yaml
 
+from tests.find.conftest import opened
+
 SLOWER = 6
 ROUNDS = 4
+FIRST = ("sa", "ev", "93", "QP", "la", "ha", "mo", "em")
+READY = 3000
+"""Milliseconds after which the index has been loaded and gone through once, on a processor that much slower."""
 MEASURE = """async (queries) => {
   const field = document.querySelector("[role=combobox]");
   const drawn = () => new Promise((done) => requestAnimationFrame(() => {
@@ -47,20 +54,41 @@ LOAD = """async () => {
 
 
 def test_bench(page):
-    session = page.context.new_cdp_session(page)
-    session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+    _slow(page)
     parsed, built = page.evaluate(LOAD)
     print(f"\nindex: read in {parsed:.0f} ms, ready {built:.0f} ms later")
-    page.get_by_role("combobox").click()
-    page.wait_for_timeout(3000)
+    _reach(page)
     requetes = yaml.safe_load((Path(__file__).parent / "requetes.yaml").read_text(encoding="utf-8"))
     queries = sorted({requete["tape"] for requete in requetes})
-    rounds = [page.evaluate(MEASURE, queries) for _ in range(ROUNDS)]
+    _tell("keys", [page.evaluate(MEASURE, queries) for _ in range(ROUNDS)])
+
+
+def test_first_keys(browser, served):
+    _tell("first keys", [[key for query in FIRST for key in _first(browser, served, query)] for _ in range(ROUNDS)])
+
+
+def _first(browser, served, query: str) -> Sequence[Sequence]:
+    with opened(browser, served) as page:
+        _slow(page)
+        _reach(page)
+        return page.evaluate(MEASURE, [query])
+
+
+def _slow(page) -> None:
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+
+
+def _reach(page) -> None:
+    page.get_by_role("combobox").click()
+    page.wait_for_timeout(READY)
+
+
+def _tell(what: str, rounds: Sequence[Sequence[Sequence]]) -> None:
     best = [tuple(min(time[place] for time in key) for place in (0, 1)) for key in zip(*rounds, strict=True)]
     for label, times in (("first round", rounds[0]), (f"best of {ROUNDS} rounds", best)):
         for place, name in ((0, "computed"), (1, "on the screen")):
             values = sorted(time[place] for time in times)
             print(
-                f"{label}, {name}: {len(values)} keys, median {statistics.median(values):.1f} ms, "
+                f"{label}, {name}: {len(values)} {what}, median {statistics.median(values):.1f} ms, "
                 f"95% {values[int(len(values) * 0.95)]:.1f} ms, most {values[-1]:.1f} ms"
             )

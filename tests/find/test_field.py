@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -70,6 +71,7 @@ def test_the_index_is_loaded_once_the_field_is_reached_and_not_before(page):
     field(page).blur()
     field(page).focus()
     assert page.evaluate(loaded).count("trouver.json") == 1
+    expect(page.locator("[role=listbox]")).to_have_count(1)
     assert "trouver-contours.json" not in page.evaluate(loaded)
 
 
@@ -118,6 +120,9 @@ def test_what_is_suggested_and_answered_is_announced(page):
     status = page.get_by_role("status")
     type_in(page, "mont mesly")
     expect(status).to_have_text("2 suggestions.")
+    for beginning in ("qp", "qp0", "qn"):
+        field(page).fill(beginning)
+        expect(status).to_have_text(re.compile(r"^10 suggestions, sur \d\u202f\d{3}\.$"))
     field(page).fill("zzzzzz")
     expect(status).to_contain_text("Rien de ce nom ici.")
     expect(status).not_to_have_class("invisible")
