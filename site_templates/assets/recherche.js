@@ -19,11 +19,11 @@ const load = () => (loading ??= start().catch((error) => {
 }));
 
 async function start() {
-  const pagefind = await import(new URL(dialog.dataset.pagefind, document.baseURI));
+  const [pagefind, { search: ranked }] = await Promise.all([import(new URL(dialog.dataset.pagefind, document.baseURI)), import("./recherche-rang.js")]);
   await pagefind.options({ baseUrl: new URL(dialog.dataset.racine, document.baseURI).pathname, excerptLength: 24 });
   const { type = {} } = await pagefind.filters();
   for (const [name, pages] of Object.entries(type)) kind.add(new Option(`${name} (${pages.toLocaleString("fr")})`, name));
-  return pagefind;
+  return (asked, filters) => ranked(pagefind, asked, filters);
 }
 
 // The index has straight apostrophes, the pages typographic ones.
@@ -93,11 +93,10 @@ async function search() {
   const mine = ++turn;
   const query = words.value.trim();
   try {
-    const pagefind = await load();
-    const filters = kind.value ? { type: kind.value } : {};
-    const answer = query ? await pagefind.search(telling(query), { filters }) : { results: [] };
+    const ask = await load();
+    const found = query ? await ask(telling(query), kind.value ? { type: kind.value } : {}) : [];
     if (mine !== turn) return;
-    results = answer.results;
+    results = found;
     shown = 0;
     list.replaceChildren();
     await showMore(false);

@@ -47,10 +47,29 @@ def test_either_apostrophe_asks_the_same(page, words):
         ("mont mesly", "Mont Mesly"),
         ("QP094005", "Mont Mesly"),
         ("cv354", "Plaine Centrale"),
+        ("plaine commune", "Plaine Commune"),
     ],
 )
 def test_a_name_without_its_accents_and_a_code_are_found(page, words, title):
     assert any(title in found for found in ask(page, words)[:3])
+
+
+@pytest.mark.parametrize(
+    ("words", "title", "kind"),
+    [
+        ("roubaix", "Roubaix", "Cité"),
+        ("evry", "Évry-Courcouronnes (91)", "Commune"),
+        ("angers", "Angers (49)", "Commune"),
+        ("saint-denis", "Saint-Denis (93)", "Commune"),
+        ("hauts de france", "Hauts-de-France", "Région"),
+        ("contrat de ville", "Les contrats de ville des cités de l’emploi", "Page"),
+        ("marseille nord", "Marseille Nord (13e, 14e, 15e et 16e arrondissements)", "Cité"),
+        ("QP094005", "Mont Mesly - La Habette - Coteaux du Sud, à Créteil", "Quartier (QPV)"),
+    ],
+)
+def test_what_bears_the_name_comes_first(page, words, title, kind):
+    assert ask(page, words)[0] == title
+    assert page.locator(".recherche__type").first.inner_text() == kind
 
 
 def test_words_that_every_page_has_do_not_count(page):
