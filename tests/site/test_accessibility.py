@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
@@ -14,6 +16,12 @@ KINDS = 25
 KEPT = 12
 FEWER_OF_A_SORT = """kept => document.querySelectorAll("tbody, main ul, main ol, svg g").forEach(
   list => [...list.children].slice(kept).forEach(child => child.remove()))"""
+CUT_CAPTIONS = """() => [...document.querySelectorAll("caption:not(.invisible)")].filter(caption => {
+  const words = document.createRange();
+  words.selectNodeContents(caption);
+  return words.getBoundingClientRect().right > innerWidth;
+}).map(caption => caption.textContent)"""
+PARTS_OF_TABLES = {"table": "table", "row": "tr", "columnheader": "thead th", "rowheader": "tbody th", "cell": "td"}
 COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}
 
 
@@ -58,7 +66,21 @@ def test_no_page_is_wider_than_its_screen(width, one_of_each, site_below, browse
             page.goto(site_below.address + address)
             if page.evaluate("document.documentElement.scrollWidth") > width:
                 wide.append(kind)
+            wide.extend(page.evaluate(CUT_CAPTIONS))
     assert wide == []
+
+
+@pytest.mark.parametrize("address", ["cites/grand-avignon/", "communes/"])
+def test_a_table_shown_as_blocks_still_tells_its_rows_cells_and_headings(address, site_below, browser):
+    """To whoever builds the accessibility tree from styles, by roles; in this browser, by its tree, empty cells too."""
+    with listened(browser, site_below.address + address, viewport=PHONE) as (page, _):
+        there = {role: page.locator(f"main {tag}").count() for role, tag in PARTS_OF_TABLES.items()}
+        said = {role: page.locator(f"main {tag}[role={role}]").count() for role, tag in PARTS_OF_TABLES.items()}
+        nodes = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+        told = Counter(node["role"]["value"] for node in nodes if not node["ignored"])
+        assert page.locator("main tbody tr").first.evaluate("row => getComputedStyle(row).display") != "table-row"
+    assert min(there.values()) > 0
+    assert said == there == {role: told[role] for role in there}
 
 
 def test_the_first_tab_skips_to_the_content(site_below, browser):
