@@ -89,8 +89,8 @@ def test_answers_are_counted_filtered_by_kind_and_given_by_tens(page):
 
 
 def test_nothing_found_is_said(page):
-    assert ask(page, "zzzzqqqq") == []
-    assert page.locator("#recherche-compte").inner_text() == "Aucun résultat pour «\u00a0zzzzqqqq\u00a0»."
+    assert ask(page, "jjjjqqqq") == []
+    assert page.locator("#recherche-compte").inner_text() == "Aucun résultat pour «\u00a0jjjjqqqq\u00a0»."
 
 
 def test_an_answer_leads_to_its_page_by_the_keyboard_alone(site_below, browser):
