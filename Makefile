@@ -47,7 +47,8 @@ serve: $(VENV)/.site ## Voir le site sur cette machine, reconstruit à chaque mo
 release: $(VENV)/.site $(SCHEMAS) ## Faire une version des données : contrôle, journal, étiquette, archive (ESSAI=1 : seulement la dire)
 	@$(RUN) -m scripts release $(if $(ESSAI),--essai) $(if $(RUPTURE),--rupture)
 
-audit: $(VENV)/.dev site ## Mesurer le site construit avec Lighthouse (réseau et npm nécessaires)
+audit: $(VENV)/.dev site ## Mesurer le champ de recherche, puis le site construit avec Lighthouse (réseau et npm nécessaires)
+	@$(RUN) -m pytest --quiet --capture=no tests/find/bench_field.py
 	@$(RUN) -m tests.site.audit
 
 bench: $(VENV)/.dev ## Mesurer une construction à plusieurs tailles et réécrire docs/performance.md (une heure)

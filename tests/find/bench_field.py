@@ -1,4 +1,4 @@
-"""Time from a key to its suggestions, on a processor slowed six times: `pytest tests/find/bench_field.py -s`.
+"""Time from a key to its suggestions, on a processor slowed six times; `make audit` runs it.
 
 Prints, and asserts nothing: other work on the machine counts in the first round. The best of several rounds, key by
 key, tells what the code itself costs. « First keys » are the first of a visit: each query has a page of its own, whose
