@@ -3,7 +3,8 @@
 The server is MkDocs' own (`mkdocs.livereload`). Upon a change, the page that was asked for last is made at once, alone,
 and shown; the whole site is then built behind it, and takes its place. Both run in processes of their own, as
 `python -m scripts page` and `python -m scripts site` would: a change of `scripts/` is taken into account, and a build
-that dies leaves the server standing.
+that dies leaves the server standing. The process of the next page is started beforehand, and waits for its path: half
+of what a page costs is to import the code.
 
 Pages are served without their Content-Security-Policy, which forbids the script that reloads them.
 """
@@ -18,6 +19,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from scripts import ROOT
@@ -28,6 +30,11 @@ SUMMARY = "Voir le site sur cette machine, reconstruit à chaque modification"
 _POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
 
 _POLLING_SECONDS = 0.1
+_STILL_SECONDS = 0.05
+"""How long no file must change before a build begins."""
+_BEHIND = 10
+"""What is added to the niceness of a whole build: a page that is asked for meanwhile comes first."""
+_MADE_OR_REFUSED = (0, 1)
 WATCHED = ("data", "content", "site_templates", "scripts", "mkdocs.yml")
 _running: set[subprocess.Popen] = set()
 """The processes at work, which end with this one, and clear away what they have begun."""
@@ -41,9 +48,11 @@ def register(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Build, then serve and build again until Ctrl+C; returns 0. Raises Failure when the port cannot be had."""
     gc.enable()
+    standby = Standby(ROOT)
     try:
-        return serve(ROOT, args.port, build_apart, page_apart)
+        return serve(ROOT, args.port, build_apart, standby.page)
     finally:
+        standby.dismiss()
         for process in tuple(_running):
             process.terminate()
             process.wait()
@@ -51,34 +60,74 @@ def run(args: argparse.Namespace) -> int:
 
 def build_apart(root: Path) -> int:
     """Builds the site of a clone in a new process, which prints its own diagnostics; returns the exit status."""
-    return _apart(root, "site").returncode
+    process = _start(root, "site", stdin=subprocess.DEVNULL)
+    os.setpriority(os.PRIO_PROCESS, process.pid, _BEHIND)
+    _finish(process)
+    return process.returncode
 
 
-def page_apart(root: Path, path: str) -> bytes | None:
-    """Makes the page at a path of the site in a new process, which prints its own diagnostics; None if it is refused.
+class Standby:
+    """A process that has imported the code of a clone, and waits to be told which page to make.
 
-    Without a page at this path, gives no bytes.
+    It makes one; then another takes its place. One that has imported code which has changed since is never asked.
     """
-    done = _apart(root, "page", path, stdout=subprocess.PIPE)
-    return done.stdout if done.returncode == 0 else None
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._process: subprocess.Popen | None = None
+        self._begin()
+
+    def page(self, path: str) -> bytes | None:
+        """Makes the page at a path of the site; the process prints its own diagnostics, None if it is refused.
+
+        Without a page at this path, gives no bytes.
+        """
+        if self._process is None or self._process.poll() is not None or self._code != _dates(self._root / "scripts"):
+            self.dismiss()
+            self._begin()
+        process, self._process = self._process, None
+        page = _finish(process, path.encode() + b"\n")
+        if process.returncode in _MADE_OR_REFUSED:
+            self._begin()
+        return page if process.returncode == 0 else None
+
+    def dismiss(self) -> None:
+        """Ends the process that waits, which has begun nothing."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.communicate()
+            self._process = None
+
+    def _begin(self) -> None:
+        self._code = _dates(self._root / "scripts")
+        apart = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "start_new_session": True}  # Ctrl+C is not for it
+        self._process = _start(self._root, "page", **apart)
 
 
-def _apart(root: Path, *arguments: str, **options: int) -> subprocess.CompletedProcess:
+def _dates(folder: Path) -> dict[str, int]:
+    """When each module of a folder was last written."""
+    dates = {}
+    for path in folder.rglob("*.py"):
+        with suppress(FileNotFoundError):
+            dates[os.fspath(path)] = path.stat().st_mtime_ns
+    return dates
+
+
+def _start(root: Path, command: str, **options: int) -> subprocess.Popen:
     """No bytecode is written, since `scripts/` is watched."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "scripts", *arguments],
-        cwd=root,
-        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
-        stdin=subprocess.DEVNULL,
-        **options,
-    )
+    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
+    return subprocess.Popen([sys.executable, "-m", "scripts", command], cwd=root, env=environment, **options)
+
+
+def _finish(process: subprocess.Popen, given: bytes | None = None) -> bytes | None:
+    """Waits for the end of a process, and returns what it has said."""
     _running.add(process)
-    said, _ = process.communicate()
+    said, _ = process.communicate(given)
     _running.discard(process)
-    return subprocess.CompletedProcess(process.args, process.returncode, said)
+    return said
 
 
-def serve(root: Path, port: int, build: Callable[[Path], int], make_page: Callable[[Path, str], bytes | None]) -> int:
+def serve(root: Path, port: int, build: Callable[[Path], int], make_page: Callable[[str], bytes | None]) -> int:
     """Serves `build/site` of a clone on 127.0.0.1 until Ctrl+C; returns 0.
 
     `build` makes `build/site` and returns an exit status; when it fails, the last good site goes on being served.
@@ -118,6 +167,7 @@ def serve(root: Path, port: int, build: Callable[[Path], int], make_page: Callab
     changes = _Changes(root, build, make_page)
     server = Server(changes.show, "127.0.0.1", port, os.fspath(site), polling_interval=_POLLING_SECONDS)
     server.error_handler = error_page
+    server.build_delay = _STILL_SECONDS
     for name in WATCHED:
         if (root / name).exists():
             server.watch(os.fspath(root / name))
@@ -139,9 +189,7 @@ def serve(root: Path, port: int, build: Callable[[Path], int], make_page: Callab
 class _Changes:
     """What becomes of a change: the page last `seen` is made first, kept in `pages`, then the whole site is built."""
 
-    def __init__(
-        self, root: Path, build: Callable[[Path], int], make_page: Callable[[Path, str], bytes | None]
-    ) -> None:
+    def __init__(self, root: Path, build: Callable[[Path], int], make_page: Callable[[str], bytes | None]) -> None:
         self._root, self._build, self._make_page = root, build, make_page
         self._site = root / "build" / "site"
         self._count, self._wanted = 0, threading.Event()
@@ -153,7 +201,7 @@ class _Changes:
         self._count += 1
         if self._site.exists():
             seen = self.seen
-            page = self._make_page(self._root, seen)
+            page = self._make_page(seen)
             if page is None:
                 self._tell(refused=True)
                 return

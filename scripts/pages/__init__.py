@@ -10,7 +10,7 @@ import importlib
 import pkgutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -42,9 +42,14 @@ def kinds(model: Model, contours: Contours) -> tuple[Callable[[], Iterator[Page]
                 json_ld=descriptions.get(page.address),
             )
 
-    found = (module.name for module in pkgutil.iter_modules(__path__) if not module.ispkg)
-    modules = [importlib.import_module(f"{__name__}.{name}") for name in found]
-    return tuple(partial(described, module) for module in modules)
+    return tuple(partial(described, module) for module in modules())
+
+
+@cache
+def modules() -> tuple[ModuleType, ...]:
+    """The modules of the folder, by name."""
+    names = (module.name for module in pkgutil.iter_modules(__path__) if not module.ispkg)
+    return tuple(importlib.import_module(f"{__name__}.{name}") for name in names)
 
 
 def _pages(kind: ModuleType, model: Model, contours: Contours) -> Iterator[Page]:

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from scripts import ROOT
-from scripts.commands.serve import build_apart, page_apart
+from scripts.commands.serve import Standby, build_apart
 from tests.browser import listened
 from tests.clone import command, lay_clone
 
@@ -26,6 +26,7 @@ PATIENCE = 30
 SERVER = textwrap.dedent("""
     import sys
     import time
+    from functools import partial
     from pathlib import Path
     sys.path.insert(0, sys.argv[1])
     from scripts.commands.serve import serve
@@ -48,7 +49,8 @@ SERVER = textwrap.dedent("""
         publish(files, root / "build" / "site")
         return 0
 
-    sys.exit(serve(Path(sys.argv[2]), 0, build, make_page))
+    root = Path(sys.argv[2])
+    sys.exit(serve(root, 0, build, partial(make_page, root)))
 """)
 
 
@@ -216,9 +218,35 @@ def test_each_build_is_a_process_that_sees_the_code_of_the_moment(tmp_path):
     for status in (0, 1, 0):
         main.write_text(f"import sys\nassert sys.argv[1:] == ['site']\nsys.exit({status})\n")
         assert build_apart(tmp_path) == status
-    main.write_text("import sys\nprint(*sys.argv[1:], end='')\nsys.exit(sys.argv[2] == 'refused')\n")
-    assert page_apart(tmp_path, "cites/arras/index.html") == b"page cites/arras/index.html"
-    assert page_apart(tmp_path, "refused") is None
+    assert list(tmp_path.rglob("*.pyc")) == []
+
+
+PAGE = """
+import sys
+assert sys.argv[1:] == ["page"]
+path = input()
+print("{says}", path, end="")
+sys.exit(path == "refused")
+"""
+
+
+def test_a_page_is_made_by_a_process_that_waited_for_it_with_the_code_of_the_moment(tmp_path):
+    (tmp_path / "scripts").mkdir()
+    main = tmp_path / "scripts" / "__main__.py"
+    main.write_text(PAGE.format(says="un"))
+    standby = Standby(tmp_path)
+    try:
+        assert standby.page("cites/arras/index.html") == b"un cites/arras/index.html"
+        assert standby.page("refused") is None
+        assert standby.page("a-propos/index.html") == b"un a-propos/index.html"
+        main.write_text(PAGE.format(says="deux"))
+        assert standby.page("a-propos/index.html") == b"deux a-propos/index.html"
+        main.write_text("raise SystemExit(70)")
+        assert standby.page("a-propos/index.html") is None
+        main.write_text(PAGE.format(says="trois"))
+        assert standby.page("a-propos/index.html") == b"trois a-propos/index.html"
+    finally:
+        standby.dismiss()
     assert list(tmp_path.rglob("*.pyc")) == []
 
 
