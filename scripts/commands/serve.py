@@ -137,9 +137,10 @@ def serve(root: Path, port: int, build: Callable[[Path], int], make_page: Callab
     from mkdocs.livereload import LiveReloadServer
 
     class Server(LiveReloadServer):
-        def server_activate(self) -> None:
-            super().server_activate()
+        def serve_forever(self, poll_interval: float) -> None:
+            """Say where, once files are watched."""
             _say(f"Le site est à http://127.0.0.1:{self.server_address[1]}/ (Ctrl+C pour arrêter).")
+            super().serve_forever(poll_interval)
 
         def _serve_request(self, environ, start_response):
             path = environ["PATH_INFO"].removeprefix("/") + "index.html"
