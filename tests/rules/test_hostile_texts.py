@@ -21,6 +21,7 @@ REFUSED = {
     "+33": "valeur-formule",
     "-1": "valeur-formule",
     "\\tx": "valeur-formule",
+    "\\rx": "valeur-formule",
     "a\\u202eb": "caractere-invisible",
     "a\\u2066b": "caractere-invisible",
     "a\\u200bb": "caractere-invisible",
