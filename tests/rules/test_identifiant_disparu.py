@@ -56,10 +56,11 @@ def test_what_is_still_there_or_is_no_object_is_not_told(tmp_path: Path, promise
         ("region,94,regions/94/", "94"),
         ("qpv_2024,QN09401M,qpv/qn09401m/", "QN09401M"),
         ("contrat_de_ville_2024,CN00101I,contrats-de-ville/cn00101i/", "CN00101I"),
+        ("qpv_2015,QP049001,quartiers/qp049001/", "QP049001"),
     ],
 )
 def test_what_follows_from_the_lists_is_compared_too(tmp_path: Path, promise: str, name: str) -> None:
-    """No cité of the mini registry touches these any more."""
+    """No cité of the mini registry touches these any more; the last has another address."""
     (line,) = printed(diagnose(promised(tmp_path, promise), rules=[identifiant_disparu]))
     assert f"[identifiant-disparu] « {name} », que la dernière version publiait" in line
 
