@@ -91,6 +91,7 @@ $(VENV)/.site: requirements.lock
 	@$(PYTHON) -m venv --clear $(VENV) </dev/null
 	@$(PIP) --requirement requirements.lock </dev/null || \
 	  { echo "L'installation des dépendances a échoué (voir ci-dessus) : vérifiez l'accès au réseau, puis relancez." >&2; exit 1; }
+	@$(RUN) -m compileall -q scripts
 	@touch $@
 
 # Help for editors; made again only when the description of the registry changes.
