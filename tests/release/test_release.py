@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 
 from scripts import ROOT
+from scripts.history.versions import VERSIONS, written
+from scripts.model.histoire import Version
 from tests.small_registry import CITES, replace
 
 PARTS = ("data", "scripts", "content", "site_templates", "tests/fixtures", "mkdocs.yml", ".gitignore")
@@ -91,6 +93,35 @@ def test_it_is_refused_where_nothing_has_changed_and_where_something_is_not_comm
     assert project.state() == before
 
 
+def test_it_is_refused_where_the_tag_of_the_last_release_is_missing(project):
+    """A clone made without tags would take the next release for the first one."""
+    project.git("tag", "-d", f"v{LAST}")
+    (project.root / VERSIONS).write_bytes(written((Version(LAST, (), ()),)))
+    project.commit()
+    before = project.state()
+    done = project.release("--essai")
+    assert done.returncode == 1 and f"L’étiquette v{LAST} de la dernière version manque" in done.stderr
+    assert project.state() == before
+    project.git("reset", "-q", "--hard", "HEAD~1")
+    project.git("tag", f"v{LAST}")
+
+
+def test_the_first_one_says_what_the_registry_holds_and_the_next_what_has_changed(project):
+    project.git("tag", "-d", f"v{LAST}")
+    assert "Première version : 84 cités" in plain(project.release("--essai").stdout)
+    project.git("tag", f"v{LAST}")
+    regions = project.root / "data" / "reference" / "regions.csv"
+    regions.write_text(regions.read_text(encoding="utf-8").replace("Bretagne", "La Bretagne"), encoding="utf-8")
+    project.commit()
+    told = plain(project.release("--essai").stdout)
+    project.git("reset", "-q", "--hard", "HEAD~1")
+    assert "Tables de référence : fichiers changés : regions.csv" in told
+    (project.root / "content" / "note.txt").write_text("x")
+    project.commit()
+    assert "Hors des données : les données sont les mêmes" in plain(project.release("--essai").stdout)
+    project.git("reset", "-q", "--hard", "HEAD~1")
+
+
 def test_a_column_that_is_gone_breaks_v1(project):
     project.promise("colonne,cites.autrefois,donnees/paquet/cites.csv\n")
     project.commit()
@@ -122,6 +153,8 @@ def test_a_release_is_numbered_recorded_tagged_and_archived(project):
     page = (project.root / "build/site/versions/index.html").read_text(encoding="utf-8")
     assert f"Version {today}" in page and "Le Grand Avignon" in page
     assert "Le Grand Avignon" in (project.root / "build/site/changements/atom.xml").read_text(encoding="utf-8")
+    changes = json.loads((project.root / "build/site/changements/changes.json").read_text(encoding="utf-8"))
+    assert [one["version"] for one in changes["changements"]] == [today]
     assert f"La version {today} existe déjà" in project.release().stderr
 
 
