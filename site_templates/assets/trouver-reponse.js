@@ -64,13 +64,14 @@ export function spoken(index, id) {
  */
 export function quartiers(index, ids, choose) {
   const count = ids.length === 1 ? "Son quartier prioritaire" : `Ses ${ids.length} quartiers prioritaires de 2015-2023 et de 2024`;
-  return element("details", { class: "trouver__quartiers" }, element("summary", {}, count),
+  const details = element("details", {}, element("summary", {}, count),
     element("ul", {}, ...ids.map((id) => {
       const { name, detail } = index.describe(id);
       const button = element("button", { type: "button" }, name);
       button.addEventListener("click", () => choose(id));
       return element("li", {}, button, " ", element("small", { class: "trouver__detail" }, detail));
     })));
+  return element("div", { class: "trouver__quartiers" }, details);
 }
 
 function sentence({ parts }, place) {
