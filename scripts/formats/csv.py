@@ -10,12 +10,12 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from scripts.failures import Failure
 from scripts.formats.data_file import DataFile
-from scripts.model.model import Model
 from scripts.tables.listing import tables
+from scripts.tables.rows import Rows
 from scripts.tables.table import Row, Table, text
 
 # A number with a sign is a number.
@@ -52,13 +52,13 @@ def files() -> Iterator[DataFile]:
         )
 
 
-def emit(model: Model) -> Iterator[tuple[str, bytes]]:
+def emit(rows: Rows) -> Iterator[tuple[str, bytes]]:
     """One file per table, in the order of the tables. Raises FormulaError."""
     for table in tables():
-        yield path(table), content(table, model)
+        yield path(table), content(table, rows.of(table))
 
 
-def content(table: Table, model: Model) -> bytes:
+def content(table: Table, rows: Iterable[Row]) -> bytes:
     """The bytes of one table. Raises FormulaError."""
     buffer = io.StringIO()
     writer = csv.writer(
@@ -69,7 +69,7 @@ def content(table: Table, model: Model) -> bytes:
         doublequote=DIALECT["doubleQuote"],
     )
     writer.writerow(column.name for column in table.columns)
-    writer.writerows(map(text, _harmless(row, table)) for row in table.rows(model))
+    writer.writerows(map(text, _harmless(row, table)) for row in rows)
     return buffer.getvalue().encode()
 
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from scripts.formats import csv, descriptor, readme
 from scripts.formats.data_file import Written, recorded
-from scripts.model.model import Model
+from scripts.tables.rows import Rows
 
 
-def emit(model: Model) -> Iterator[tuple[str, bytes]]:
+def emit(rows: Rows) -> Iterator[tuple[str, bytes]]:
     """Every file, as (path, content); the same bytes for the same model."""
     written: dict[str, Written] = {}
-    yield from recorded(csv.emit(model), written)
-    yield from descriptor.emit(model, written)
-    yield from readme.emit(model)
+    yield from recorded(csv.emit(rows), written)
+    yield from descriptor.emit(rows.model, written)
+    yield from readme.emit(rows.model)

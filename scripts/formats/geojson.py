@@ -5,16 +5,15 @@ The version and the licence are members of the collection, which the standard le
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
 
 from scripts.formats import edition
 from scripts.formats.data_file import DataFile
-from scripts.formats.layers import LAYERS, Layer
+from scripts.formats.layers import LAYERS, Drawn, Layer
 from scripts.model.model import Model
-from scripts.outlines.contours import Contours
 from scripts.outlines.polygons import Polygon
 from scripts.outlines.shapes import Point
 from scripts.tables.table import Row
@@ -36,14 +35,13 @@ def files() -> Iterator[DataFile]:
         )
 
 
-def emit(model: Model, contours: Contours) -> Iterator[tuple[str, bytes]]:
-    """One file per layer. Raises Failure where outlines are missing."""
-    for layer in LAYERS:
-        yield path(layer), content(layer, model, contours)
+def emit(model: Model, layers: Iterable[Drawn]) -> Iterator[tuple[str, bytes]]:
+    """One file per layer."""
+    for layer, features in layers:
+        yield path(layer), _content(layer, features, model)
 
 
-def content(layer: Layer, model: Model, contours: Contours) -> bytes:
-    """The bytes of one layer."""
+def _content(layer: Layer, features: Iterable[tuple[Row, tuple[Polygon, ...]]], model: Model) -> bytes:
     collection = {
         "type": "FeatureCollection",
         "name": layer.name,
@@ -52,7 +50,7 @@ def content(layer: Layer, model: Model, contours: Contours) -> bytes:
         "version": model.version,
         "attribution": edition.citation(model),
         "license": layer.licence.title,
-        "features": [_feature(layer, row, shape) for row, shape in layer.features(model, contours)],
+        "features": [_feature(layer, row, shape) for row, shape in features],
     }
     return msgspec.json.encode(collection) + b"\n"
 

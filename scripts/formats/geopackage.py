@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import sqlite3
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from scripts.formats import database, edition
 from scripts.formats.data_file import DataFile
 from scripts.formats.database import quoted
-from scripts.formats.layers import LAYERS, Layer
+from scripts.formats.layers import Drawn
 from scripts.model.model import Model
-from scripts.outlines.contours import Contours
 from scripts.outlines.polygons import Polygon
 from scripts.outlines.shapes import Bounds, bounds_of, union
 from scripts.tables.table import Column
@@ -94,19 +93,19 @@ def files() -> Iterator[DataFile]:
     )
 
 
-def emit(model: Model, contours: Contours) -> Iterator[tuple[str, bytes]]:
-    """The one file. Raises Failure where outlines are missing."""
-    yield PATH, database.content(partial(_fill, model, contours), _PAGE_BYTES)
+def emit(model: Model, layers: Iterable[Drawn]) -> Iterator[tuple[str, bytes]]:
+    """The one file."""
+    yield PATH, database.content(partial(_fill, model, layers), _PAGE_BYTES)
 
 
-def _fill(model: Model, contours: Contours, connection: sqlite3.Connection) -> None:
+def _fill(model: Model, layers: Iterable[Drawn], connection: sqlite3.Connection) -> None:
     connection.execute(f"PRAGMA application_id = {_APPLICATION_ID:d}")
     connection.execute(f"PRAGMA user_version = {_STANDARD_VERSION:d}")
     for name, definitions in _STANDARD_TABLES.items():
         database.create(connection, name, definitions)
     database.insert(connection, "gpkg_spatial_ref_sys", _REFERENCE_SYSTEMS)
-    for layer in LAYERS:
-        _fill_layer(layer, model, contours, connection)
+    for drawn in layers:
+        _fill_layer(drawn, model, connection)
     database.create(
         connection, METADATA, ("fid INTEGER PRIMARY KEY", "cle TEXT NOT NULL UNIQUE", "valeur TEXT NOT NULL")
     )
@@ -115,11 +114,11 @@ def _fill(model: Model, contours: Contours, connection: sqlite3.Connection) -> N
     _declare(connection, model, METADATA, "attributes", "Métadonnées", "Version, licence, citation.", None)
 
 
-def _fill_layer(layer: Layer, model: Model, contours: Contours, connection: sqlite3.Connection) -> None:
+def _fill_layer(drawn: Drawn, model: Model, connection: sqlite3.Connection) -> None:
+    layer, features = drawn
     database.create(
         connection, layer.name, ("fid INTEGER PRIMARY KEY", "geom MULTIPOLYGON", *map(_column, layer.columns))
     )
-    features = list(layer.features(model, contours))
     blobs = [_geometry(shape) for _, shape in features]
     database.insert(
         connection,

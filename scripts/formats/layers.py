@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from scripts.model.model import Model
 from scripts.outlines.contours import Contours, Outline
@@ -12,6 +13,7 @@ from scripts.outlines.territory import territory_rings
 from scripts.tables.cites import cites
 from scripts.tables.licences import A_CONFIRMER, LICENCE_OUVERTE, Licence
 from scripts.tables.reference import communes, qpv_2015, qpv_2024
+from scripts.tables.rows import Rows
 from scripts.tables.table import Column, Row, Table
 
 Shapes = Mapping[str, tuple[Polygon, ...]]
@@ -58,16 +60,22 @@ class Layer:
     title: str
     description: str
     columns: tuple[Column, ...]
-    rows: Callable[[Model], Iterator[Row]]
+    rows: Callable[[Rows], Iterable[Row]]
     shapes: Callable[[Model, Contours], Shapes]
     licence: Licence = LICENCE_OUVERTE
 
-    def features(self, model: Model, contours: Contours) -> Iterator[tuple[Row, tuple[Polygon, ...]]]:
-        """The properties and the polygons of each object. Raises Failure where outlines are missing."""
-        shapes = self.shapes(model, contours)
-        for row in self.rows(model):
-            if row[0] in shapes:
-                yield row, shapes[row[0]]
+
+class Drawn(NamedTuple):
+    """A layer of one model: the properties and the polygons of each object."""
+
+    layer: Layer
+    features: tuple[tuple[Row, tuple[Polygon, ...]], ...]
+
+
+def drawn(layer: Layer, rows: Rows, contours: Contours) -> Drawn:
+    """A layer with its objects. Raises Failure where outlines are missing."""
+    shapes = layer.shapes(rows.model, contours)
+    return Drawn(layer, tuple((row, shapes[row[0]]) for row in layer.rows(rows) if row[0] in shapes))
 
 
 def _cites(model: Model, contours: Contours) -> Shapes:
@@ -78,29 +86,27 @@ def _polygons(outlines: Mapping[str, Outline]) -> Shapes:
     return {code: outline.polygons for code, outline in outlines.items()}
 
 
-def _of_cites(
-    table: Table, index: Callable[[Model], Mapping[str, tuple[str, ...]]]
-) -> Callable[[Model], Iterator[Row]]:
-    def rows(model: Model) -> Iterator[Row]:
-        cites_by_code = index(model)
-        for row in table.rows(model):
+def _of_cites(table: Table, index: Callable[[Model], Mapping[str, tuple[str, ...]]]) -> Callable[[Rows], Iterator[Row]]:
+    def of_cites(rows: Rows) -> Iterator[Row]:
+        cites_by_code = index(rows.model)
+        for row in rows.of(table):
             if row[0] in cites_by_code:
                 yield (*row, " ".join(cites_by_code[row[0]]))
 
-    return rows
+    return of_cites
 
 
-def _rows_qpv_2015(model: Model) -> Iterator[Row]:
-    for row in _of_cites(qpv_2015.TABLE, lambda of: of.cites_by_qpv_2015)(model):
-        liens = tuple(model.liens_qpv(row[0]))
+def _rows_qpv_2015(rows: Rows) -> Iterator[Row]:
+    for row in _of_cites(qpv_2015.TABLE, lambda of: of.cites_by_qpv_2015)(rows):
+        liens = tuple(rows.model.liens_qpv(row[0]))
         a_cheval = " ".join(lien.cite_id for lien in liens if lien.role == "a_cheval")
         conteste = " ".join(lien.cite_id for lien in liens if lien.confiance == "contestee")
         yield (*row, a_cheval or None, conteste or None)
 
 
-def _rows_qpv_2024(model: Model) -> Iterator[Row]:
-    for row in qpv_2024.TABLE.rows(model):
-        yield (*row, " ".join(model.cites_by_qpv_2024.get(row[0], ())) or None)
+def _rows_qpv_2024(rows: Rows) -> Iterator[Row]:
+    for row in rows.of(qpv_2024.TABLE):
+        yield (*row, " ".join(rows.model.cites_by_qpv_2024.get(row[0], ())) or None)
 
 
 CITES = Layer(
@@ -108,7 +114,7 @@ CITES = Layer(
     title="Territoires des cités de l’emploi",
     description="Le territoire de chaque cité, sans les communes qui forment une autre cité.",
     columns=cites.TABLE.columns,
-    rows=cites.TABLE.rows,
+    rows=lambda rows: rows.of(cites.TABLE),
     shapes=_cites,
 )
 COMMUNES = Layer(

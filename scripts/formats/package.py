@@ -24,8 +24,10 @@ from scripts.formats import (
     xlsx,
 )
 from scripts.formats.data_file import DataFile, Written, recorded
+from scripts.formats.layers import LAYERS, drawn
 from scripts.model.model import Model
 from scripts.outlines.contours import Contours
+from scripts.tables.rows import Rows
 
 _FORMATS = (xlsx, csv, archive, parquet, sqlite, geopackage, geojson, readme, descriptor, licence, citation, checksums)
 
@@ -43,13 +45,15 @@ def emit(model: Model, contours: Contours) -> Iterator[tuple[str, bytes]]:
 
 
 def _contents(model: Model, contours: Contours) -> Iterator[tuple[str, bytes]]:
+    rows = Rows(model)
     archived = {}
-    for path, content in chain(datapackage.emit(model), licence.emit(model), citation.emit(model)):
+    for path, content in chain(datapackage.emit(rows), licence.emit(model), citation.emit(model)):
         archived[path] = content
         yield path, content
     yield from archive.emit(model, archived)
-    yield from geojson.emit(model, contours)
-    yield from xlsx.emit(model)
+    layers = [drawn(layer, rows, contours) for layer in LAYERS]
+    yield from geojson.emit(model, layers)
+    yield from xlsx.emit(rows)
     yield from parquet.emit(model, archived)
-    yield from sqlite.emit(model)
-    yield from geopackage.emit(model, contours)
+    yield from sqlite.emit(rows)
+    yield from geopackage.emit(model, layers)

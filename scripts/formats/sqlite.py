@@ -12,8 +12,8 @@ from functools import partial
 from scripts.formats import database, edition, views
 from scripts.formats.data_file import DataFile
 from scripts.formats.database import quoted
-from scripts.model.model import Model
 from scripts.tables.listing import tables
+from scripts.tables.rows import Rows
 from scripts.tables.table import Column, Table
 
 PATH = f"{edition.NAME}.sqlite"
@@ -43,23 +43,23 @@ def files() -> Iterator[DataFile]:
     )
 
 
-def emit(model: Model) -> Iterator[tuple[str, bytes]]:
+def emit(rows: Rows) -> Iterator[tuple[str, bytes]]:
     """The one file. Raises sqlite3.IntegrityError where a row breaks a key."""
-    yield PATH, database.content(partial(_fill, model), _PAGE_BYTES)
+    yield PATH, database.content(partial(_fill, rows), _PAGE_BYTES)
 
 
-def _fill(model: Model, connection: sqlite3.Connection) -> None:
+def _fill(rows: Rows, connection: sqlite3.Connection) -> None:
     for table in tables():
         database.create_by_key(connection, table.name, _definitions(table))
-        database.insert(connection, table.name, table.rows(model))
+        database.insert(connection, table.name, rows.of(table))
         for columns in _indexes(table):
             name = f"{table.name}__{'__'.join(columns)}"
             connection.execute(f"CREATE INDEX {quoted(name)} ON {quoted(table.name)} ({_names(columns)})")
     database.create_by_key(connection, METADATA, ("cle TEXT NOT NULL PRIMARY KEY", "valeur TEXT NOT NULL"))
-    database.insert(connection, METADATA, edition.statements(model).items())
+    database.insert(connection, METADATA, edition.statements(rows.model).items())
     for name, query in views.VIEWS.items():
         connection.execute(f"CREATE VIEW {quoted(name)} AS {query}")
-    connection.execute(f"PRAGMA user_version = {database.version_number(model):d}")
+    connection.execute(f"PRAGMA user_version = {database.version_number(rows.model):d}")
     broken = connection.execute("PRAGMA foreign_key_check").fetchall()
     if broken:
         raise sqlite3.IntegrityError(f"foreign keys: {broken[:5]}")

@@ -6,15 +6,17 @@ Every cell is a value, never a formula: text stays text, so that 01 stays 01, an
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, time
+from functools import partial
+from inspect import unwrap
 from typing import TYPE_CHECKING
 
 from scripts.formats import edition
 from scripts.formats.data_file import DataFile
-from scripts.model.model import Model
 from scripts.tables.listing import tables
-from scripts.tables.table import Row, Table, text
+from scripts.tables.rows import Rows
+from scripts.tables.table import Cell, Column, Row, Table
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -26,7 +28,7 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FIRST_SHEET = "Lisez-moi"
 
 _NAME_LENGTH = 31
-_NARROWEST, _WIDEST = 8, 60
+_NARROWEST, _NUMBER, _WIDEST = 8, 10, 60
 _BUTTON = 3
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
@@ -50,7 +52,7 @@ def sheet_name(table: Table) -> str:
     return f"{table.name[:half]}…{table.name[-half:]}"
 
 
-def emit(model: Model) -> Iterator[tuple[str, bytes]]:
+def emit(rows: Rows) -> Iterator[tuple[str, bytes]]:
     """The one file.
 
     Raises xlsxwriter.exceptions.DuplicateWorksheetName where two tables get one name, OverflowError where a text
@@ -58,6 +60,7 @@ def emit(model: Model) -> Iterator[tuple[str, bytes]]:
     """
     from xlsxwriter import Workbook
 
+    model = rows.model
     buffer = io.BytesIO()
     with Workbook(buffer, _OPTIONS) as workbook:
         workbook.set_properties(
@@ -70,11 +73,10 @@ def emit(model: Model) -> Iterator[tuple[str, bytes]]:
                 "created": datetime.combine(edition.day(model), time()),
             }
         )
-        rows = {table.name: list(table.rows(model)) for table in tables()}
-        _explain(workbook, model, {name: len(found) for name, found in rows.items()})
+        _explain(workbook, rows)
         formats = _formats(workbook)
         for table in tables():
-            _fill(workbook.add_worksheet(sheet_name(table)), formats, table, rows[table.name])
+            _fill(workbook.add_worksheet(sheet_name(table)), formats, table, rows.of(table))
     yield PATH, buffer.getvalue()
 
 
@@ -88,34 +90,47 @@ def _formats(workbook: Workbook) -> Mapping[str, Format]:
 
 
 def _fill(sheet: Worksheet, formats: Mapping[str, Format], table: Table, rows: Sequence[Row]) -> None:
-    write = {
-        "string": sheet.write_string,
-        "integer": sheet.write_number,
-        "number": sheet.write_number,
-        "boolean": sheet.write_boolean,
-        "date": sheet.write_datetime,
-    }
-    for at, column in enumerate(table.columns):
+    columns = list(zip(*rows, strict=True)) or [()] * len(table.columns)
+    writers = []
+    for at, (column, cells) in enumerate(zip(table.columns, columns, strict=True)):
         sheet.write_string(0, at, column.name, formats["header"])
-        cells = [(line, row[at]) for line, row in enumerate(rows, start=1) if row[at] is not None]
-        write_cell = write[column.type]
+        sheet.set_column(at, at, _width(column, cells))
         cell_format = formats.get(column.type) if column.type != "string" or _like_numbers(cells) else None
-        for line, cell in cells:
-            if write_cell(line, at, cell, cell_format):
-                raise OverflowError(f"{table.name}.{column.name}, {line}")
-        widest = max((len(text(cell)) for _, cell in cells), default=0)
-        sheet.set_column(at, at, min(max(widest, len(column.name) + _BUTTON, _NARROWEST), _WIDEST))
+        writers.append((at, _write(sheet, column), cell_format))
+    for line, row in enumerate(rows, start=1):
+        for cell, (at, write, cell_format) in zip(row, writers, strict=True):
+            if cell is not None and write(line, at, cell, cell_format):
+                raise OverflowError(f"{table.name}.{table.columns[at].name}, {line}")
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, max(len(rows), 1), len(table.columns) - 1)
     sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{len(rows) + 1}"})
 
 
-def _like_numbers(cells: Sequence[tuple[int, str]]) -> bool:
+def _write(sheet: Worksheet, column: Column) -> Callable[..., int]:
+    """The method of the sheet that writes such cells, without the decorator that looks for an address like « A1 »."""
+    methods = {
+        "string": type(sheet).write_string,
+        "integer": type(sheet).write_number,
+        "number": type(sheet).write_number,
+        "boolean": type(sheet).write_boolean,
+        "date": type(sheet).write_datetime,
+    }
+    return partial(unwrap(methods[column.type]), sheet)
+
+
+def _width(column: Column, cells: Iterable[Cell]) -> int:
+    """As many characters as the longest text, or as dates and numbers take, and the name with its button."""
+    widest = max(map(len, filter(None, cells)), default=0) if column.type == "string" else _NUMBER
+    return min(max(widest, len(column.name) + _BUTTON, _NARROWEST), _WIDEST)
+
+
+def _like_numbers(cells: Iterable[Cell]) -> bool:
     """Whether Excel would take some of these texts for a number or a date, if they were typed."""
-    return any(cell[:1].isdigit() for _, cell in cells)
+    return any(cell[:1].isdigit() for cell in cells if cell is not None)
 
 
-def _explain(workbook: Workbook, model: Model, counts: Mapping[str, int]) -> None:
+def _explain(workbook: Workbook, rows: Rows) -> None:
+    model = rows.model
     sheet = workbook.add_worksheet(FIRST_SHEET)
     title = workbook.add_format({"bold": True, "font_size": 16})
     heading = workbook.add_format({"bold": True, "font_size": 13})
@@ -144,7 +159,7 @@ def _explain(workbook: Workbook, model: Model, counts: Mapping[str, int]) -> Non
         name = sheet_name(table)
         sheet.write_url(line, 0, f"internal:'{name}'!A1", string=name)
         sheet.write_string(line, 1, f"{table.title}. {table.description}", prose)
-        sheet.write_number(line, 2, counts[table.name], top)
+        sheet.write_number(line, 2, len(rows.of(table)), top)
         line += 1
 
 

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
 
 import msgspec
 
 from scripts.failures import Failure
-from scripts.outlines.shapes import Bounds, Ring, bounds_of, meet
+from scripts.outlines.polygons import Polygon
+from scripts.outlines.shapes import Bounds, Point, Ring, bounds_of, meet
 
 CELL_DEGREES = 0.25
 
@@ -33,6 +33,34 @@ class Outline:
     def rings(self) -> tuple[Ring, ...]:
         """All rings, holes included."""
         return tuple(ring for polygon in self.polygons for ring in polygon)
+
+
+class _Polygon(msgspec.Struct, tag_field="type", tag="Polygon"):
+    coordinates: tuple[tuple[Point, ...], ...]
+
+    @property
+    def polygons(self) -> tuple[Polygon, ...]:
+        return (self.coordinates,)
+
+
+class _MultiPolygon(msgspec.Struct, tag_field="type", tag="MultiPolygon"):
+    coordinates: tuple[tuple[tuple[Point, ...], ...], ...]
+
+    @property
+    def polygons(self) -> tuple[Polygon, ...]:
+        return self.coordinates
+
+
+class _Feature(msgspec.Struct):
+    properties: dict[str, str]
+    geometry: _Polygon | _MultiPolygon
+
+
+class _Collection(msgspec.Struct):
+    features: tuple[_Feature, ...]
+
+
+_decoder = msgspec.json.Decoder(_Collection)
 
 
 class Contours:
@@ -101,28 +129,20 @@ class Contours:
     def _layer(self, name: str, *keys: str) -> Mapping[str, Outline]:
         path = self._folder / name
         try:
-            features = msgspec.json.decode(path.read_bytes())["features"]
+            features = _decoder.decode(path.read_bytes()).features
             return MappingProxyType(
-                {
-                    " ".join(feature["properties"][key] for key in keys): _outline(feature["geometry"])
-                    for feature in features
-                }
+                {" ".join(one.properties[key] for key in keys): _outline(one.geometry.polygons) for one in features}
             )
         except FileNotFoundError as error:
             raise Failure(f"{path} : ce fichier de contours manque.") from error
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError) as error:
             raise Failure(
                 f"{path} : ce n’est pas le fichier de contours attendu (GeoJSON, propriété {', '.join(keys)})."
             ) from error
 
 
-def _outline(geometry: Mapping[str, Any]) -> Outline:
-    coordinates = geometry["coordinates"]
-    if geometry["type"] == "Polygon":
-        coordinates = [coordinates]
-    polygons = tuple(
-        tuple(tuple((point[0], point[1]) for point in ring[:-1]) for ring in polygon) for polygon in coordinates
-    )
+def _outline(coordinates: tuple[Polygon, ...]) -> Outline:
+    polygons = tuple(tuple(ring[:-1] for ring in polygon) for polygon in coordinates)
     return Outline(polygons, bounds_of(polygon[0] for polygon in polygons))
 
 

@@ -16,6 +16,7 @@ from scripts.formats import datapackage as writer
 from scripts.formats.descriptor import PATH
 from scripts.model.model import Model
 from scripts.tables.listing import tables
+from scripts.tables.rows import Rows
 from tests.formats.conftest import write
 from tests.formats.hostile import HOSTILE, hostile
 
@@ -33,12 +34,12 @@ def parse(content: bytes) -> list[list[str]]:
 
 
 def test_files_come_one_by_one(model: Model) -> None:
-    path, _ = next(writer.emit(model))
+    path, _ = next(writer.emit(Rows(model)))
     assert path == "data/cites.csv"
 
 
 def test_what_is_in_the_package(model: Model) -> None:
-    assert {path for path, _ in writer.emit(model)} == {f"data/{table.name}.csv" for table in tables()} | {
+    assert {path for path, _ in writer.emit(Rows(model))} == {f"data/{table.name}.csv" for table in tables()} | {
         PATH,
         "README.md",
     }
@@ -97,7 +98,7 @@ def test_a_version_1_tool_reads_it(folder: Path, no_network: None) -> None:
 
 @pytest.mark.parametrize("name", HOSTILE, ids=range(len(HOSTILE)))
 def test_no_name_changes_a_structure(model: Model, files: dict[str, bytes], name: str) -> None:
-    emitted = dict(writer.emit(hostile(model, name)))
+    emitted = dict(writer.emit(Rows(hostile(model, name))))
     assert emitted.keys() <= files.keys()
     for path, content in emitted.items():
         if path.endswith(".csv"):
@@ -113,7 +114,7 @@ def test_no_name_changes_the_structure_of_the_readme(model: Model, files: dict[s
     def shape(content: bytes) -> list[tuple[str, int]]:
         return [(line[:2], line.count("|") if line.startswith("|") else 0) for line in content.decode().split("\n")]
 
-    text = dict(writer.emit(hostile(model, name)))["README.md"]
+    text = dict(writer.emit(Rows(hostile(model, name))))["README.md"]
     assert shape(text) == shape(files["README.md"])
     assert b"<script>" not in text and b"](javascript" not in text and b"<!--" not in text
 

@@ -12,10 +12,11 @@ import shapely
 from shapely.geometry import shape
 
 from scripts.formats import geojson as writer
-from scripts.formats.layers import LAYERS, Layer
+from scripts.formats.layers import LAYERS, Layer, drawn
 from scripts.model.model import Model
 from scripts.outlines.contours import Contours
 from scripts.tables.listing import tables
+from scripts.tables.rows import Rows
 from tests.formats.hostile import FORMULAS, HOSTILE, hostile
 
 COUNTS = {"cites": 84, "communes_2024": 283, "qpv_2015": 555, "qpv_2024": 606}
@@ -95,5 +96,6 @@ def test_gdal_opens_it(folder: Path, layer: Layer) -> None:
 
 @pytest.mark.parametrize("name", (*FORMULAS, *HOSTILE))
 def test_hostile_names_survive(model: Model, contours: Contours, name: str) -> None:
-    content = writer.content(BY_NAME["qpv_2015"], hostile(model, name), contours)
+    other = hostile(model, name)
+    ((_, content),) = writer.emit(other, [drawn(BY_NAME["qpv_2015"], Rows(other), contours)])
     assert {feature["properties"]["nom"] for feature in json.loads(content)["features"]} == {name}

@@ -17,9 +17,10 @@ from shapely.geometry import shape
 
 from scripts.formats import geojson
 from scripts.formats import geopackage as writer
-from scripts.formats.layers import LAYERS, Layer
+from scripts.formats.layers import LAYERS, QPV_2015, Layer, drawn
 from scripts.model.model import Model
 from scripts.outlines.contours import Contours
+from scripts.tables.rows import Rows
 from tests.formats.hostile import FORMULAS, HOSTILE, hostile
 
 each_layer = pytest.mark.parametrize("layer", LAYERS, ids=lambda layer: layer.name)
@@ -90,7 +91,8 @@ def test_gdal_finds_what_is_at_a_place(folder: Path) -> None:
 
 @pytest.mark.parametrize("name", (*FORMULAS, *HOSTILE))
 def test_hostile_names_survive(model: Model, contours: Contours, name: str, tmp_path: Path) -> None:
-    ((path, content),) = writer.emit(hostile(model, name), contours)
+    other = hostile(model, name)
+    ((path, content),) = writer.emit(other, [drawn(QPV_2015, Rows(other), contours)])
     (tmp_path / path).write_bytes(content)
     _, _, _, (found,) = pyogrio.raw.read(tmp_path / path, layer="qpv_2015", columns=["nom"], read_geometry=False)
     assert set(found) == {name}

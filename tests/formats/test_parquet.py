@@ -25,7 +25,7 @@ TYPES = {"string": "string", "integer": "int32", "number": "double", "boolean": 
 
 
 def content(table: Table, model: Model) -> bytes:
-    return writer.content(table, model, csv.content(table, model))
+    return writer.content(table, model, csv.content(table, table.rows(model)))
 
 
 def read(content: bytes) -> pyarrow.Table:

@@ -19,6 +19,7 @@ from scripts.formats import sqlite as writer
 from scripts.formats.views import VIEWS
 from scripts.model.model import Model
 from scripts.tables.listing import tables
+from scripts.tables.rows import Rows
 from scripts.tables.table import Cell, Table
 from tests.formats.hostile import FORMULAS, HOSTILE, hostile
 
@@ -66,7 +67,7 @@ def test_it_is_sound(database: sqlite3.Connection, model: Model) -> None:
 def test_a_broken_key_publishes_nothing(model: Model) -> None:
     reference = replace(model.reference, regions={})
     with pytest.raises(sqlite3.IntegrityError):
-        list(writer.emit(replace(model, reference=reference)))
+        list(writer.emit(Rows(replace(model, reference=reference))))
 
 
 def test_each_view_answers(database: sqlite3.Connection) -> None:
@@ -103,7 +104,7 @@ def test_no_view_mixes_generations_under_one_name(database: sqlite3.Connection) 
 
 @pytest.mark.parametrize("name", (*FORMULAS, *HOSTILE))
 def test_hostile_names_survive(model: Model, name: str) -> None:
-    ((_, content),) = writer.emit(hostile(model, name))
+    ((_, content),) = writer.emit(Rows(hostile(model, name)))
     with closing(sqlite3.connect(":memory:")) as database:
         database.deserialize(content)
         assert database.execute("SELECT nom FROM cites WHERE cite_id = 'cde-007'").fetchall() == [(name,)]

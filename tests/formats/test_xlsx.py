@@ -17,6 +17,7 @@ from scripts.formats import xlsx as writer
 from scripts.model.model import Model
 from scripts.tables.cites import cites
 from scripts.tables.listing import tables
+from scripts.tables.rows import Rows
 from scripts.tables.table import Cell, Table
 from tests.formats.hostile import FORMULAS, HOSTILE, hostile
 
@@ -94,7 +95,7 @@ def test_no_part_holds_a_formula_a_macro_or_an_outside_link(files: dict[str, byt
 @pytest.mark.parametrize("name", (*FORMULAS, *HOSTILE))
 def test_hostile_names_survive(model: Model, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(writer, "tables", lambda: (cites.TABLE,))
-    ((_, content),) = writer.emit(hostile(model, name))
+    ((_, content),) = writer.emit(Rows(hostile(model, name)))
     assert name in strings(content)
     with zipfile.ZipFile(io.BytesIO(content)) as parts:
         assert not any(re.search(rb"<f[ >]", parts.read(part)) for part in parts.namelist())
@@ -103,4 +104,4 @@ def test_hostile_names_survive(model: Model, name: str, monkeypatch: pytest.Monk
 def test_a_text_too_long_for_a_cell_is_refused(model: Model, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(writer, "tables", lambda: (cites.TABLE,))
     with pytest.raises(OverflowError, match=r"cites\.nom"):
-        list(writer.emit(hostile(model, "N" * 32768)))
+        list(writer.emit(Rows(hostile(model, "N" * 32768))))
