@@ -30,6 +30,7 @@ _STEPS = {
     "package": "data package",
     "pages": "pages",
     "index": "search index",
+    "bare": "whole, without formats and API",
     "whole": "whole",
 }
 _Row = tuple[str, ...]
@@ -67,7 +68,7 @@ def sizes(wanted: Sequence[int], folder: Path) -> Iterator[_Row]:
             seconds = told["seconds"] if told else done.seconds
             cost = "" if step not in below else _number(seconds / below[step][1] * below[step][0] / times)
             below[step] = (times, seconds)
-            shown = name if step != "whole" or indexed else "whole, without the index"
+            shown = name if indexed or step not in ("bare", "whole") else f"{name}, without the index"
             yield _said((f"× {times}", shown, *_figures(done, told), cost))
         if times > 1:
             shutil.rmtree(root)

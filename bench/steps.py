@@ -27,6 +27,7 @@ from scripts.outlines.contours import Contours  # noqa: E402
 from scripts.pages import kinds  # noqa: E402
 from scripts.pages.parts.page import Page  # noqa: E402
 from scripts.publish import publish  # noqa: E402
+from scripts.site.hand_written import HandWritten  # noqa: E402
 from scripts.together import File  # noqa: E402
 
 Kind = Callable[[], Iterable[Page]]
@@ -69,16 +70,19 @@ def index(root: Path, output: Path, count: int) -> dict[str, float]:
 
 def whole(root: Path, output: Path, count: int) -> dict[str, float]:
     """All of `make site`, from the files of the registry to those of the site; `count` 0 leaves the index out."""
-    from scripts.commands.site import beside_shells, files
-    from scripts.history.read import with_history
+    from scripts.commands.site import files
 
-    if not count:
-        leave_index_out()
-    start = time.monotonic()
-    with beside_shells() as (hand_written, compiled):
-        model = with_history(accepted_model(root), root)
-        made = _published(files(model, hand_written(), root, compiled), output)
-    return made | {"seconds": time.monotonic() - start}
+    return _built(files, root, output, count)
+
+
+def bare(root: Path, output: Path, count: int) -> dict[str, float]:
+    """The same without the data package, its catalogue and the API: what they cost is the difference."""
+    from scripts.site.emit import emit
+
+    def site_alone(model: Model, hand_written: HandWritten, root: Path, compiled: Path) -> Iterator[File]:
+        return emit(model, _contours(root), hand_written, root / "site_templates", (), compiled)
+
+    return _built(site_alone, root, output, count)
 
 
 def some(root: Path, output: Path, count: int) -> dict[str, float]:
@@ -89,7 +93,31 @@ def some(root: Path, output: Path, count: int) -> dict[str, float]:
     return made | {"seconds": time.monotonic() - start}
 
 
-STEPS = {"check": checked, "package": package, "pages": pages, "index": index, "whole": whole, "some": some}
+STEPS = {
+    "check": checked,
+    "package": package,
+    "pages": pages,
+    "index": index,
+    "bare": bare,
+    "whole": whole,
+    "some": some,
+}
+
+
+def _built(
+    files: Callable[[Model, HandWritten, Path, Path], Iterator[File]], root: Path, output: Path, count: int
+) -> dict[str, float]:
+    """Files made of the registry and of the shells, which another process makes meanwhile, all published."""
+    from scripts.commands.site import beside_shells
+    from scripts.history.read import with_history
+
+    if not count:
+        leave_index_out()
+    start = time.monotonic()
+    with beside_shells() as (hand_written, compiled):
+        model = with_history(accepted_model(root), root)
+        made = _published(files(model, hand_written(), root, compiled), output)
+    return made | {"seconds": time.monotonic() - start}
 
 
 def _contours(root: Path) -> Contours:
