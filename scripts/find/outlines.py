@@ -29,7 +29,7 @@ def outlines(contours: Contours) -> bytes:
 
 
 def _layer(outlines_by_code: Mapping[str, Outline]) -> dict[str, list[str]]:
-    return {code: list(_rings(outline.rings)) for code, outline in sorted(outlines_by_code.items())}
+    return {code: list(_rings(outlines_by_code[code].rings)) for code in sorted(outlines_by_code)}
 
 
 def _rings(rings: Iterable[Ring]) -> Iterable[str]:

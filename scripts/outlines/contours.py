@@ -1,4 +1,8 @@
-"""Reads the outlines of `data/reference/contours/` (GeoJSON, WGS84), each file once and only if a map needs it."""
+"""Reads the outlines of `data/reference/contours/` (GeoJSON, WGS84), each file once and only if a map needs it.
+
+A layer keeps the text of its outlines, a fifth of what they take once decoded, and decodes one when it is asked for.
+The last few thousand stay decoded, so that memory grows with the files alone.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -17,6 +21,8 @@ from scripts.outlines.polygons import Polygon
 from scripts.outlines.shapes import Bounds, Point, Ring, bounds_of, meet
 
 CELL_DEGREES = 0.25
+_KEPT = 2048
+"""How many outlines of a layer stay decoded: more than the communes of all cités."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +59,7 @@ class _MultiPolygon(msgspec.Struct, tag_field="type", tag="MultiPolygon"):
 
 class _Feature(msgspec.Struct):
     properties: dict[str, str]
-    geometry: _Polygon | _MultiPolygon
+    geometry: msgspec.Raw
 
 
 class _Collection(msgspec.Struct):
@@ -61,6 +67,7 @@ class _Collection(msgspec.Struct):
 
 
 _decoder = msgspec.json.Decoder(_Collection)
+_geometry = msgspec.json.Decoder(_Polygon | _MultiPolygon)
 
 
 class Contours:
@@ -128,22 +135,44 @@ class Contours:
 
     def _layer(self, name: str, *keys: str) -> Mapping[str, Outline]:
         path = self._folder / name
+        refusal = f"{path} : ce n’est pas le fichier de contours attendu (GeoJSON, propriété {', '.join(keys)})."
         try:
             features = _decoder.decode(path.read_bytes()).features
-            return MappingProxyType(
-                {" ".join(one.properties[key] for key in keys): _outline(one.geometry.polygons) for one in features}
-            )
+            texts = {" ".join(one.properties[key] for key in keys): one.geometry for one in features}
         except FileNotFoundError as error:
             raise Failure(f"{path} : ce fichier de contours manque.") from error
         except (ValueError, KeyError) as error:
-            raise Failure(
-                f"{path} : ce n’est pas le fichier de contours attendu (GeoJSON, propriété {', '.join(keys)})."
-            ) from error
+            raise Failure(refusal) from error
+        return _Layer(texts, refusal)
 
 
-def _outline(coordinates: tuple[Polygon, ...]) -> Outline:
-    polygons = tuple(tuple(ring[:-1] for ring in polygon) for polygon in coordinates)
-    return Outline(polygons, bounds_of(polygon[0] for polygon in polygons))
+class _Layer(Mapping[str, Outline]):
+    """The outlines of a file, decoded as they are asked for; one that cannot be raises Failure: `refusal`."""
+
+    def __init__(self, texts: Mapping[str, msgspec.Raw], refusal: str) -> None:
+        self._texts, self._refusal = texts, refusal
+        self._outline = lru_cache(maxsize=_KEPT)(self._decoded)
+
+    def __getitem__(self, code: str) -> Outline:
+        return self._outline(code)
+
+    def __contains__(self, code: object) -> bool:
+        return code in self._texts
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+    def _decoded(self, code: str) -> Outline:
+        text = self._texts[code]
+        try:
+            coordinates = _geometry.decode(text).polygons
+        except ValueError as error:
+            raise Failure(self._refusal) from error
+        polygons = tuple(tuple(ring[:-1] for ring in polygon) for polygon in coordinates)
+        return Outline(polygons, bounds_of(polygon[0] for polygon in polygons))
 
 
 def _cells(bounds: Bounds) -> Iterator[tuple[int, int]]:
