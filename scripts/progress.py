@@ -21,7 +21,7 @@ def progress(step: str) -> Iterator[None]:
 
     def tell() -> None:
         told.set()
-        print(f"{step}…", file=sys.stderr, flush=True)
+        print(f"{step}…\n", end="", file=sys.stderr, flush=True)  # in one piece: a thread prints it
 
     timer = threading.Timer(_PATIENCE_SECONDS, tell)
     timer.daemon = True
