@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 
 from scripts.failures import Failure
-from scripts.registry.anciens import Ancien
 from scripts.registry.promesses import Promesse
-from scripts.registry.provenance import Confiance
 from scripts.site.promised import keeping
+from tests.pages.test_deplacements import tombstone
 
 FILES = [("index.html", b"a"), ("regles/index.html", b"b"), ("404.html", b"c"), ("donnees/cites.csv", b"d")]
 PROMESSES = (
@@ -19,20 +17,6 @@ PROMESSES = (
     Promesse("page", "", "regles/"),
     Promesse("colonne", "cites.nom", "donnees/paquet/cites.csv"),
 )
-
-
-def former(adresse: str, *vers: str) -> Ancien:
-    """An address that is no more."""
-    return Ancien(
-        adresse=adresse,
-        evenement="renommage",
-        depuis="2027-01",
-        vers=vers,
-        texte="Ce qui s’est passé.",
-        sources=("anct-cites-2023",),
-        confiance=Confiance.ATTESTEE,
-        lu_le=date(2027, 1, 2),
-    )
 
 
 def test_a_whole_site_passes_as_it_is(model):
@@ -49,13 +33,13 @@ def test_a_page_that_is_gone_is_told(model):
 
 
 def test_an_old_address_that_is_still_a_page_is_told(model):
-    living = replace(model, anciens=(former("regles/", "index/"),))
+    living = replace(model, anciens=(tombstone("regles/", "index/"),))
     with pytest.raises(Failure, match=r"«\s*regles/\s*», dans data/anciens.yaml, est encore une page"):
         list(keeping([*FILES, ("regles/index.html", b"e")], living, ()))
 
 
 def test_an_old_address_leads_to_a_page(model):
-    told = replace(model, anciens=(former("champs/", "cles/"),))
+    told = replace(model, anciens=(tombstone("champs/", "cles/"),))
     files = [*FILES, ("champs/index.html", b"e")]
     with pytest.raises(Failure, match=r"mène à des adresses qui n’ont pas de page : «\s*cles/\s*»"):
         list(keeping(files, told, ()))
