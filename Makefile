@@ -57,7 +57,7 @@ bench: $(VENV)/.dev ## Mesurer une construction à plusieurs tailles et réécri
 links: $(VENV)/.site ## Visiter les adresses extérieures et montrer celles qui ne répondent plus (réseau nécessaire)
 	@$(RUN) -m scripts links
 
-mutants: $(VENV)/.mutants ## Changer les règles une par une et voir quel essai s’en aperçoit (RULES="date_incoherente*" ; des heures)
+mutants: $(VENV)/.mutants ## Changer les règles une par une et voir quel essai s’en aperçoit (RULES="date_incoherente*" ; une demi-heure)
 	@$(RUN) -m mutmut run --max-children 2 $(foreach rule,$(RULES),"scripts.rules.$(rule)")
 	@$(RUN) -m mutmut results | grep -v "not checked" || true
 
