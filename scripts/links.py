@@ -7,8 +7,9 @@ Labels are typographic French (`french.typographie`). Links are made once for ea
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from scripts.french import alphabetique, typographie
 from scripts.model.model import Cite, Model
@@ -17,8 +18,7 @@ _SIZE = 16384
 _ARRONDISSEMENT = " Arrondissement"
 
 
-@dataclass(frozen=True, slots=True)
-class Renvoi:
+class Renvoi(Struct, frozen=True):
     """A label, the path of the site it leads to, and a code shown beside it where one helps."""
 
     label: str

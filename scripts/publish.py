@@ -30,8 +30,9 @@ import stat
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from scripts.failures import Failure, describe
 
@@ -47,8 +48,7 @@ class PathError(ValueError):
     """A path that no output may hold."""
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(Struct, frozen=True):
     """What one publication did.
 
     `count` files make the version, `bytes` in all; `written` were new or changed and `linked`

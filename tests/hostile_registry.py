@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -57,21 +56,21 @@ def spoilt(value: Any, text: str, url: str) -> Any:
 def few(reference: Reference, text: str) -> Reference:
     """Return the reference tables with spoilt names, their QPV reduced to the départements of the mini registry."""
     kept: dict[str, Any] = {}
-    for field in fields(reference):
-        rows = getattr(reference, field.name)
-        if field.name == "communes_by_territoire":
-            kept[field.name] = rows
+    for name in reference.__struct_fields__:
+        rows = getattr(reference, name)
+        if name == "communes_by_territoire":
+            kept[name] = rows
         elif isinstance(rows, Mapping):
-            kept[field.name] = MappingProxyType(
+            kept[name] = MappingProxyType(
                 {
                     key: _renamed(row, text)
                     for key, row in rows.items()
-                    if field.name.startswith("communes") or _stands_in(key)
+                    if name.startswith("communes") or _stands_in(key)
                 }
             )
         else:
-            kept[field.name] = tuple(row for row in rows if _stands_in(row[0]))
-    return replace(reference, **kept)
+            kept[name] = tuple(row for row in rows if _stands_in(row[0]))
+    return msgspec.structs.replace(reference, **kept)
 
 
 def _stands_in(code: str) -> bool:

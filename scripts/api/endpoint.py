@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from scripts.api.records import Records
 from scripts.api.schemas import Schema
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(Struct, frozen=True):
     """A part of a path that changes from file to file."""
 
     name: str
@@ -20,8 +20,7 @@ class Parameter:
     example: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Endpoint:
+class Endpoint(Struct, frozen=True, kw_only=True):
     """One path or one kind of paths under `api/v1/`.
 
     `path` has each parameter in braces (`cites/{slug}.json`). `schemas` are those that one of its files may follow,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from scripts import links
 from scripts.api.nesting import Nested
@@ -47,8 +48,7 @@ from scripts.tables.reference import (
 from scripts.tables.table import Table
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kind:
+class Kind(Struct, frozen=True, kw_only=True):
     """A kind of object.
 
     `name` is that of its schema and of its paths in `scripts.links`, `titre` its title in French. `list_path` is the

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from scripts.tables.listing import tables
 from scripts.tables.table import Column, Table
@@ -14,8 +15,7 @@ NAME = "nom"
 HREF = "href"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Nested:
+class Nested(Struct, frozen=True, kw_only=True):
     """Rows of a table, each as an object under the names of its columns.
 
     `by` are the columns that the enclosing row bears too: they are not said again. `to` is the column that names

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from scripts import links
 from scripts.find import replies
@@ -28,8 +29,7 @@ def index(model: Model) -> bytes:
     return json.dumps(_Index(model).content(), ensure_ascii=False, separators=(",", ":")).encode()
 
 
-@dataclass(frozen=True, slots=True)
-class _Places:
+class _Places(Struct, frozen=True):
     """Codes of communes in the order of the index, and the rank of each."""
 
     communes: tuple[str, ...]

@@ -6,7 +6,8 @@ They have the shape of those of `scripts.pages.parts.answers`, which speaks of Q
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from scripts.french import nombre
 from scripts.links import cite_link, named_cites, sorted_cites

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, MutableMapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DataFile:
+class DataFile(Struct, frozen=True, kw_only=True):
     """A file that a reader may want: its path in the package, and in French what it is and what for.
 
     `table` is the name of the one table that it holds, absent where it holds several or none.
@@ -21,8 +21,7 @@ class DataFile:
     table: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """A file as written: its size in bytes and the SHA-256 of its content, in hexadecimal."""
 
     bytes: int

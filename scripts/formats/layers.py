@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from scripts.model.model import Model
 from scripts.outlines.contours import Contours, Outline
@@ -48,8 +49,7 @@ CITE_IDS_CONTESTE = Column(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Layer:
+class Layer(Struct, frozen=True, kw_only=True):
     """A layer of multipolygons, in degrees (WGS 84).
 
     The first column is the code that `shapes` knows; `rows` yields the properties of an object each, in the order

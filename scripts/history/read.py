@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace as replace_fields
 from pathlib import Path
 
 from msgspec.structs import replace
+from msgspec.structs import replace as replace_fields
 
 from scripts.diagnostics.wording import neutral, typographic
 from scripts.difference.changes import Change, Fiche, compare, label_of

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from scripts.french import nombre, typographie
 from scripts.maps.lettering import text_width
@@ -23,8 +23,7 @@ LABEL_SIZE = 14.0
 VALUE_SIZE = 13.0
 
 
-@dataclass(frozen=True, slots=True)
-class HabitantsRegion:
+class HabitantsRegion(Struct, frozen=True):
     """Residents (Insee, RP 2018) of the distinct QPV of the cités of a région, each counted once.
 
     A QPV counts in `dans_territoire` if it lies wholly in the territory of a cité that no source contests it; else in
@@ -46,8 +45,7 @@ class HabitantsRegion:
         return self.dans_territoire + self.a_cheval + self.contestes
 
 
-@dataclass(frozen=True, slots=True)
-class VaguesRegion:
+class VaguesRegion(Struct, frozen=True):
     """Number of cités of each wave in a région."""
 
     code_region: str

@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from scripts.french import typographie
 from scripts.maps import paths
@@ -42,8 +42,7 @@ SOURCES = (
 LICENCE = "Données et carte sous Licence Ouverte 2.0. Registre indépendant, sources publiques."
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A cité: where it is (`point`, mean of its QPV weighted by residents) and where it is drawn (`x`, `y`)."""
 
     cite_id: str
@@ -69,8 +68,7 @@ class Panel(NamedTuple):
     d_limites: str
 
 
-@dataclass(frozen=True, slots=True)
-class FranceMap:
+class FranceMap(Struct, frozen=True):
     """Everything the templates need, in units of the view box (0 0 `width` `height`).
 
     `marks` are in reading order: by région, then by name. `renvoi` is where the inset of Île-de-France comes from.

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from msgspec import Struct
+
 from scripts.maps import paths
 from scripts.maps.subject import Quartier, Subject
 from scripts.maps.views import Frame, LocalView
@@ -16,8 +18,7 @@ BLEED = 8
 NAME_SHAPE = 4.0
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A view, its frame, and the ways from degrees to what the sheet shows of something."""
 
     view: LocalView
@@ -55,8 +56,7 @@ class Area:
         return inner_point(self.rings, self.wide)
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnQuartier:
+class DrawnQuartier(Struct, frozen=True):
     """A QPV and its path data (tenths of a unit)."""
 
     quartier: Quartier
@@ -64,8 +64,7 @@ class DrawnQuartier:
     area: Area
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(Struct, frozen=True):
     """Path data of each layer, and the areas that may be named."""
 
     d_dehors: str

@@ -7,8 +7,9 @@ from there shrinks, in units of the drawing, as the zoom grows. What finds no ro
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from scripts.outlines.shapes import Bounds, Point, meet
 
@@ -31,8 +32,7 @@ class Spot(NamedTuple):
     far: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """A text to place: its anchor, the size of its box, the spots it would take; `key` is the caller's.
 
     `spots` starts anew at each call, and gives the spots by rising cost.
@@ -45,8 +45,7 @@ class Wish:
     spots: Callable[[], Iterable[Spot]]
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A text that has its place, shown from a zoom on."""
 
     wish: Wish

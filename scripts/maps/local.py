@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from scripts.french import typographie
 from scripts.maps import paths
@@ -40,8 +40,7 @@ class Situation(NamedTuple):
     frame: Frame
 
 
-@dataclass(frozen=True, slots=True)
-class LocalMap:
+class LocalMap(Struct, frozen=True):
     """Everything the template needs, in units of the view box (0 0 `width` `height`).
 
     `cles` are the kinds of QPV of 2015 on the map, each with its words for the legend.

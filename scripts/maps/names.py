@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, partial
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from scripts.maps.ground import Area, DrawnQuartier, Ground
 from scripts.maps.lettering import Placed, Spot, Wish, place, text_width
@@ -26,8 +27,7 @@ FARTHEST_RING = 4
 COVERING = 2.5
 
 
-@dataclass(frozen=True, slots=True)
-class Hand:
+class Hand(Struct, frozen=True):
     """How large one writes, in units of the drawing; `classes` are those of the set in CSS."""
 
     classes: str
@@ -66,8 +66,7 @@ class Line(NamedTuple):
     y: float
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """The name of a commune; `kind` is `coeur`, `limitrophe` or `voisine`."""
 
     kind: str
@@ -75,8 +74,7 @@ class Name:
     placed: Placed
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """The number of a QPV in its disc, whose middle is at the placed spot; `leader`: a line ties it to the QPV."""
 
     code: str
@@ -86,8 +84,7 @@ class Number:
     placed: Placed
 
 
-@dataclass(frozen=True, slots=True)
-class Lettering:
+class Lettering(Struct, frozen=True):
     """Everything written on a map in one hand."""
 
     hand: Hand

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from scripts.french import typographie
 from scripts.model.model import Lien, Model
@@ -30,8 +31,7 @@ LEGEND: Mapping[Sorte, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Quartier:
+class Quartier(Struct, frozen=True):
     """A QPV on a map. `nom` is what assistive technology reads; `numero`, if any, is drawn."""
 
     code: str
@@ -41,8 +41,7 @@ class Quartier:
     href: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """What to draw, most important first in each list.
 
     id           of the figure on its page, `cde-001`; all other ids derive from it

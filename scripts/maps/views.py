@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from scripts.outlines.shapes import Bounds, Point, Ring, bounds_of
 
@@ -41,8 +42,7 @@ def size_in_metres(bounds: Bounds) -> tuple[float, float]:
     return (bounds[2] - bounds[0]) * east, (bounds[3] - bounds[1]) * north
 
 
-@dataclass(frozen=True, slots=True)
-class LocalView:
+class LocalView(Struct, frozen=True):
     """A plane true at its middle latitude, north up: within 1 % over a département.
 
     A point is at `x + (longitude - west) * east`, `y + (north_edge - latitude) * north`, in units of the drawing.
@@ -84,8 +84,7 @@ class LocalView:
         return left, top - frame.height / self.north, left + frame.width / self.east, top
 
 
-@dataclass(frozen=True, slots=True)
-class FranceView:
+class FranceView(Struct, frozen=True):
     """Lambert's conformal conic with the parallels of Lambert-93 (44°, 49°; meridian 3° E), on a sphere."""
 
     x: float

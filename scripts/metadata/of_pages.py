@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from scripts import api
 from scripts.api import kinds, wholes
@@ -31,8 +32,7 @@ _PLACES: Mapping[str, Callable[[Model, str, str], JsonLd]] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Alternate:
+class Alternate(Struct, frozen=True):
     """A file that holds the data of a page, by its path, and its media type."""
 
     path: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from scripts.model.histoire import UNTOLD, Histoire, Version
 from scripts.registry import records
@@ -15,8 +16,7 @@ from scripts.registry.records import Confiance
 from scripts.registry.reference import Reference
 
 
-@dataclass(frozen=True, slots=True)
-class Lien:
+class Lien(Struct, frozen=True):
     """One code of a list of a cité, with the provenance that holds for it (its own, else its block's)."""
 
     cite_id: str
@@ -29,8 +29,7 @@ class Lien:
     partage_avec: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Habitants:
+class Habitants(Struct, frozen=True):
     """Residents of QPV (Insee, RP 2018), in persons; QPV whose population is not published count for none.
 
     `sans_population` is the number of those QPV. Straddling QPV lie partly, at times mostly, outside the cité:
@@ -44,8 +43,7 @@ class Habitants:
     sans_population: int
 
 
-@dataclass(frozen=True, slots=True)
-class Succession:
+class Succession(Struct, frozen=True):
     """A QPV of 2015 and a QPV of 2024 that ANCT's table or the outlines link.
 
     `statut` is ANCT's word, absent where only the outlines link the two; the shares (0 to 1) are those of each
@@ -64,8 +62,7 @@ class Succession:
         return self.statut is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Cite:
+class Cite(Struct, frozen=True):
     """A cité, as authored (`record`) and as resolved.
 
     `lignes` are its first and last line in `data/cites.yaml`; `territoire` the codes of all communes (COG 2024)
@@ -94,8 +91,7 @@ class Cite:
         return self.record.identite.nom
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Model:
+class Model(Struct, frozen=True, eq=False):
     """All that is published. Indexes give ids of cités, in the registry's order; a code without cité has no entry.
 
     `cites_by_commune` are the cités that list a commune, `cites_by_territoire` those whose territory holds it.

@@ -9,12 +9,12 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
 import msgspec
+from msgspec import Struct
 
 from scripts.failures import Failure
 from scripts.outlines.polygons import Polygon
@@ -25,8 +25,7 @@ _KEPT = 2048
 """How many outlines of a layer stay decoded: more than the communes of all cités."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """Polygons of (exterior ring, holes…) in degrees (longitude, latitude); rings are open: no vertex repeated.
 
     `bounds` is (west, south, east, north).

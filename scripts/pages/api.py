@@ -6,7 +6,8 @@ The tests run the very text of the examples against the built site.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from scripts import ROOT, api
 from scripts.api.endpoints import ENDPOINTS
@@ -23,8 +24,7 @@ FOLDER = ROOT / "site_templates" / "exemples"
 EXAMPLE_ADDRESS = "http://127.0.0.1:8000/"
 
 
-@dataclass(frozen=True, slots=True)
-class Chemin:
+class Chemin(Struct, frozen=True):
     """One kind of path, what it gives, and a file of that kind."""
 
     chemin: str
@@ -33,8 +33,7 @@ class Chemin:
     exemple: Renvoi
 
 
-@dataclass(frozen=True, slots=True)
-class Exemple:
+class Exemple(Struct, frozen=True):
     """A program to copy; in `texte` the site is at `EXAMPLE_ADDRESS`, where `make serve` puts it."""
 
     id: str
@@ -42,8 +41,7 @@ class Exemple:
     texte: str
 
 
-@dataclass(frozen=True, slots=True)
-class PageApi:
+class PageApi(Struct, frozen=True):
     """The page: paths, and examples that the tests run."""
 
     racine: str

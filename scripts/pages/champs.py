@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from scripts.french import liste, nombre, typographie
 from scripts.model.model import Model
@@ -25,8 +26,7 @@ _FICHIERS = {
 _CODE = "commun-code"
 
 
-@dataclass(frozen=True, slots=True)
-class LigneChamp:
+class LigneChamp(Struct, frozen=True):
     """One key: `bloc` is the anchor of the block that it opens, where it opens one."""
 
     cle: str
@@ -38,8 +38,7 @@ class LigneChamp:
     bloc: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class BlocDecrit:
+class BlocDecrit(Struct, frozen=True):
     """The keys of one block; `commun` is the anchor of those that it shares with others, where it does."""
 
     id: str
@@ -49,8 +48,7 @@ class BlocDecrit:
     commun: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class FichierDecrit:
+class FichierDecrit(Struct, frozen=True):
     """One file and its blocks, outer ones first."""
 
     id: str
@@ -59,8 +57,7 @@ class FichierDecrit:
     blocs: tuple[BlocDecrit, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PageChamps:
+class PageChamps(Struct, frozen=True):
     """All files, and the keys that their blocks share."""
 
     fichiers: tuple[FichierDecrit, ...]

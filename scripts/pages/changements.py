@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from scripts.french import typographie
 from scripts.history import emit
@@ -14,16 +15,14 @@ from scripts.pages.parts.changements import LigneChangement, lignes
 from scripts.pages.parts.page import Link, Page
 
 
-@dataclass(frozen=True, slots=True)
-class JourDeChangement:
+class JourDeChangement(Struct, frozen=True):
     """The changes of one day, the last one first."""
 
     jour: str
     lignes: tuple[LigneChangement, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PageChangements:
+class PageChangements(Struct, frozen=True):
     """The whole page; `motif` says why nothing can be told, where so."""
 
     motif: str | None

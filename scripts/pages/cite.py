@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from scripts.french import compte, jour, liste, typographie
 from scripts.links import (
@@ -57,8 +58,7 @@ _MANQUES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Quartier:
+class Quartier(Struct, frozen=True):
     """A QPV in the table of a fiche, under the number it has on the map; `preuve` is absent where it is the list's."""
 
     numero: int
@@ -69,16 +69,14 @@ class Quartier:
     partage: tuple[Renvoi, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ContratLie:
+class ContratLie(Struct, frozen=True):
     """A contrat de ville of a cité; `role` is absent for those of 2024, which are inferred."""
 
     contrat: Renvoi
     role: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Voisines:
+class Voisines(Struct, frozen=True):
     """Other cités: of the same départements, and before and after in alphabetical order."""
 
     departement: tuple[Renvoi, ...]
@@ -86,8 +84,7 @@ class Voisines:
     suivante: Renvoi | None
 
 
-@dataclass(frozen=True, slots=True)
-class Fiche:
+class Fiche(Struct, frozen=True):
     """All that a fiche shows. Blocks bear the names of the registry; the rest follows from them.
 
     `territoire_lieux` name the territory; `territoire_communes` are the communes it resolves to, empty where it is
@@ -144,8 +141,7 @@ class Fiche:
     sources: tuple[Notice, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Index:
+class _Index(Struct, frozen=True):
     """What all fiches need of the whole, computed once: contrats and QPV of 2024, by cité."""
 
     contrats_2024: Mapping[str, Sequence[str]]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from scripts.french import compte
 from scripts.model.model import Model
@@ -13,8 +14,7 @@ from scripts.pages.parts.provenance import SOURCES_QPV_2015, Notice, reference_s
 from scripts.pages.parts.ways_out import data_of
 
 
-@dataclass(frozen=True, slots=True)
-class ListeCites:
+class ListeCites(Struct, frozen=True):
     """All cités, in alphabetical order."""
 
     cites: tuple[LigneCite, ...]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from scripts.french import compte, liste, typographie
 from scripts.links import (
@@ -35,8 +36,7 @@ from scripts.pages.parts.ways_out import data_of
 from scripts.registry.reference import Passage
 
 
-@dataclass(frozen=True, slots=True)
-class PageCommune:
+class PageCommune(Struct, frozen=True):
     """The answer, the commune, and all its QPV, those that touch no cité too; `population` in residents (Insee).
 
     `voisines` are the other communes that ANCT lists for the same cités. `absorbees` are those that have joined this

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from scripts.french import alphabetique, compte, nombre
 from scripts.links import Renvoi, commune_link, departement_link
@@ -15,8 +16,7 @@ from scripts.pages.parts.page import Page
 from scripts.pages.parts.ways_out import data_of
 
 
-@dataclass(frozen=True, slots=True)
-class LigneCommune:
+class LigneCommune(Struct, frozen=True):
     """One commune: its answer in few words, and the cités concerned."""
 
     commune: Renvoi
@@ -26,16 +26,14 @@ class LigneCommune:
     cites: tuple[Renvoi, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Initiale:
+class Initiale(Struct, frozen=True):
     """The communes of one initial."""
 
     lettre: str
     lignes: tuple[LigneCommune, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ListeCommunes:
+class ListeCommunes(Struct, frozen=True):
     """All communes with a QPV, `total` of them, `listees` by ANCT for a cité.
 
     `verification` is the address where a postal address is looked up.

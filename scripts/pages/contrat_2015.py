@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from scripts.french import compte, liste
 from scripts.links import (
@@ -32,8 +33,7 @@ from scripts.pages.parts.qpv_rows import Quartier2015, quartier_2015
 from scripts.pages.parts.ways_out import data_of
 
 
-@dataclass(frozen=True, slots=True)
-class CiteDuContrat:
+class CiteDuContrat(Struct, frozen=True):
     """A cité that rests on the contrat; with the role `limitrophe`, only through a QPV that straddles."""
 
     cite: Renvoi
@@ -41,8 +41,7 @@ class CiteDuContrat:
     preuve: Preuve
 
 
-@dataclass(frozen=True, slots=True)
-class PageContrat2015:
+class PageContrat2015(Struct, frozen=True):
     """The contrat, its cités, all its QPV and their communes, the other contrats of its cités (`voisins`).
 
     `habitants` is ANCT's own total of residents in 2018.

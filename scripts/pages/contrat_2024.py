@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from scripts.french import compte, liste
 from scripts.links import (
@@ -32,8 +33,7 @@ from scripts.pages.parts.remarques import remarques
 from scripts.pages.parts.ways_out import data_of
 
 
-@dataclass(frozen=True, slots=True)
-class PageContrat2024:
+class PageContrat2024(Struct, frozen=True):
     """The contrat, its communes (inferred: no source gives them), their cités, their QPV, their contrats before."""
 
     contrat: Renvoi

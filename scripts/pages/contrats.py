@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from scripts.links import Renvoi, cite_links, contrat_2015_link, contrat_2024_link, departement_link
 from scripts.model.model import Model
@@ -12,8 +13,7 @@ from scripts.pages.parts.ways_out import data_of
 from scripts.registry.reference import Contrat2015, Contrat2024
 
 
-@dataclass(frozen=True, slots=True)
-class LigneContrat:
+class LigneContrat(Struct, frozen=True):
     """One contrat and its cités."""
 
     contrat: Renvoi
@@ -21,8 +21,7 @@ class LigneContrat:
     cites: tuple[Renvoi, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ListeContrats:
+class ListeContrats(Struct, frozen=True):
     """All contrats that touch a cité, by code."""
 
     contrats_2015: tuple[LigneContrat, ...]

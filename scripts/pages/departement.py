@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from scripts.french import compte
 from scripts.links import (
@@ -29,8 +30,7 @@ from scripts.pages.parts.ways_out import data_of
 from scripts.pages.quartiers import QuartierListe
 
 
-@dataclass(frozen=True, slots=True)
-class PageDepartement:
+class PageDepartement(Struct, frozen=True):
     """The département's cités, what of their perimeter lies in it, and the région's other départements with a cité."""
 
     departement: Renvoi

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from scripts.links import Renvoi, departement_link, region_link
 from scripts.model.model import Model
@@ -11,8 +12,7 @@ from scripts.pages.parts.areas import Bilan, bilan, by_departement
 from scripts.pages.parts.page import Page
 
 
-@dataclass(frozen=True, slots=True)
-class LigneDepartement:
+class LigneDepartement(Struct, frozen=True):
     """One département."""
 
     departement: Renvoi
@@ -20,8 +20,7 @@ class LigneDepartement:
     bilan: Bilan
 
 
-@dataclass(frozen=True, slots=True)
-class ListeDepartements:
+class ListeDepartements(Struct, frozen=True):
     """All départements of a région, by code: with a cité, and without."""
 
     avec: tuple[LigneDepartement, ...]

@@ -6,7 +6,8 @@ Those of communes that have merged follow from the reference tables, the others 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from scripts.french import typographie
 from scripts.links import (
@@ -36,8 +37,7 @@ _LINKS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class PageDeplacee:
+class PageDeplacee(Struct, frozen=True):
     """Why the address has moved, where to (nowhere where it was withdrawn), and who says it."""
 
     raison: str

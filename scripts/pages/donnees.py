@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from scripts.formats import csv, descriptor, edition, package, parquet, readme
 from scripts.french import compte, typographie
@@ -17,8 +17,7 @@ from scripts.tables.listing import tables, tables_by_family
 from scripts.tables.table import Table
 
 
-@dataclass(frozen=True, slots=True)
-class LigneTable:
+class LigneTable(Struct, frozen=True):
     """One table: its files, what it holds, its columns by name, its licence."""
 
     csv: Renvoi
@@ -29,8 +28,7 @@ class LigneTable:
     licence: str
 
 
-@dataclass(frozen=True, slots=True)
-class LigneFichier:
+class LigneFichier(Struct, frozen=True):
     """A file that holds several tables, outlines, or what describes them."""
 
     fichier: Renvoi
@@ -38,8 +36,7 @@ class LigneFichier:
     description: str
 
 
-@dataclass(frozen=True, slots=True)
-class PageDonnees:
+class PageDonnees(Struct, frozen=True):
     """The package as a whole, then its tables by family.
 
     `pieges` are what to know before counting, `fichiers` hold no single table.

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from scripts import api
 from scripts.api.endpoints import ENDPOINTS
@@ -82,24 +83,21 @@ _MONTHS = (
 _REFERENCE_SOURCES = ("anct-cites-2023", "sig-ville-qpv-2015", "anct-qpv-2024", "insee-population-qpv-2018")
 
 
-@dataclass(frozen=True, slots=True)
-class Described:
+class Described(Struct, frozen=True):
     """A file of the site and what it holds, in English."""
 
     file: Renvoi
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Holding:
+class Holding(Struct, frozen=True):
     """How many things of a kind the registry holds."""
 
     number: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class PageEn:
+class PageEn(Struct, frozen=True):
     """What the template tells: figures, facts with their sources, tables, files, paths."""
 
     proofs: Mapping[str, Preuve]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from scripts.french import alphabetique, compte, typographie
 from scripts.links import Renvoi, cite_path, region_link
@@ -30,24 +30,21 @@ from scripts.pages.parts.provenance import Dit, Notice, cited, preuve
 from scripts.pages.parts.ways_out import data_of
 
 
-@dataclass(frozen=True, slots=True)
-class RegionAccueil:
+class RegionAccueil(Struct, frozen=True):
     """A région and its cités: the map's content as a table."""
 
     region: Renvoi
     cites: tuple[LigneCite, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A figure by région and the numbers it draws."""
 
     dessin: Markup
     lignes: tuple[HabitantsRegion, ...] | tuple[VaguesRegion, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Accueil:
+class Accueil(Struct, frozen=True):
     """What the registry holds, in numbers and on a map; how the programme ended; whom to ask.
 
     `carte_seule` leads to the map of France as a file of its own, `verification` to where an address is looked up.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from scripts.comptage import counted
 from scripts.french import typographie
@@ -25,8 +26,7 @@ _THEMES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Struct, frozen=True):
     """The facts of one theme; `id` is the registry's word for it."""
 
     id: str
@@ -34,8 +34,7 @@ class Theme:
     faits: tuple[Dit, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class VersionDite:
+class VersionDite(Struct, frozen=True):
     """One of several versions; `retenue` where the registry keeps it."""
 
     texte: str
@@ -43,16 +42,14 @@ class VersionDite:
     preuve: Preuve
 
 
-@dataclass(frozen=True, slots=True)
-class Desaccord:
+class Desaccord(Struct, frozen=True):
     """A point on which sources disagree."""
 
     sujet: str
     versions: tuple[VersionDite, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Chiffre:
+class Chiffre(Struct, frozen=True):
     """A total that a source publishes, and what the registry counts."""
 
     libelle: str
@@ -62,8 +59,7 @@ class Chiffre:
     preuve: Preuve
 
 
-@dataclass(frozen=True, slots=True)
-class PageProgramme:
+class PageProgramme(Struct, frozen=True):
     """All of `data/programme.yaml`."""
 
     themes: tuple[Theme, ...]

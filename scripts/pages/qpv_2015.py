@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from scripts.french import liste, situe
 from scripts.links import Renvoi, departement_link, qpv_2015_link, qpv_path
@@ -17,8 +18,7 @@ from scripts.pages.parts.remarques import remarques
 from scripts.pages.parts.ways_out import data_of
 
 
-@dataclass(frozen=True, slots=True)
-class PageQuartier2015:
+class PageQuartier2015(Struct, frozen=True):
     """The answer, the QPV, and its neighbours: the other QPV of its communes that touch a cité.
 
     `habitants_2013` is Insee's population of 2013, absent where it is not published.

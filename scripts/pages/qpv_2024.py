@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from scripts.french import liste, situe
 from scripts.links import Renvoi, contrat_2024_link, departement_link, qpv_2024_link, qpv_path
@@ -17,8 +18,7 @@ from scripts.pages.parts.remarques import remarques
 from scripts.pages.parts.ways_out import data_of
 
 
-@dataclass(frozen=True, slots=True)
-class PageQuartier2024:
+class PageQuartier2024(Struct, frozen=True):
     """The answer, the QPV, its contrats (inferred), and its neighbours: the other QPV of 2024 of its communes."""
 
     reponse: Reponse

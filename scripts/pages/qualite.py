@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import astuple, dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct, structs
 
 from scripts.formats import csv, edition
 from scripts.french import capitale, compte, typographie
@@ -20,8 +21,7 @@ from scripts.tables.table import Table
 _PISTE = "rubrique-subventions"
 
 
-@dataclass(frozen=True, slots=True)
-class Niveaux:
+class Niveaux(Struct, frozen=True):
     """How many values stand at each level of confidence."""
 
     attestees: int
@@ -31,8 +31,7 @@ class Niveaux:
     a_confirmer: int
 
 
-@dataclass(frozen=True, slots=True)
-class LigneBloc:
+class LigneBloc(Struct, frozen=True):
     """One block over all cités: how many have it, how many lack it."""
 
     titre: str
@@ -41,8 +40,7 @@ class LigneBloc:
     niveaux: Niveaux
 
 
-@dataclass(frozen=True, slots=True)
-class LigneCite:
+class LigneCite(Struct, frozen=True):
     """One cité; `verifiee_le` is absent until a person has verified one of its values."""
 
     cite: Renvoi
@@ -56,8 +54,7 @@ class LigneCite:
     verifiee_le: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Qualite:
+class Qualite(Struct, frozen=True):
     """The whole page. `sans_preuve` are the cités without a source of their own, those of most QPV first.
 
     `jour` is that of the data; `jours_depuis_lecture` leads to it from the oldest of the latest readings.
@@ -130,7 +127,7 @@ def _niveaux(rows: Iterable[dict[str, Any]]) -> Niveaux:
 
 
 def _total(niveaux: Iterable[Niveaux]) -> Niveaux:
-    return Niveaux(*map(sum, zip(*map(astuple, niveaux), strict=True)))
+    return Niveaux(*map(sum, zip(*map(structs.astuple, niveaux), strict=True)))
 
 
 def _bloc(label: str, rows: list[dict[str, Any]]) -> LigneBloc:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from scripts.french import compte
 from scripts.links import (
@@ -22,16 +23,14 @@ from scripts.pages.parts.remarques import every_remark
 from scripts.pages.parts.ways_out import data_of
 
 
-@dataclass(frozen=True, slots=True)
-class QuartierListe:
+class QuartierListe(Struct, frozen=True):
     """One QPV of the list, with the communes that tell it from others of the same name."""
 
     qpv: Renvoi
     communes: tuple[Renvoi, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DepartementListe:
+class DepartementListe(Struct, frozen=True):
     """The QPV of one département."""
 
     departement: Renvoi
@@ -39,8 +38,7 @@ class DepartementListe:
     quartiers_2024: tuple[QuartierListe, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ListeQuartiers:
+class ListeQuartiers(Struct, frozen=True):
     """All QPV that touch a cité."""
 
     departements: tuple[DepartementListe, ...]

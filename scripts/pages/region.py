@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from scripts.french import alphabetique, compte
 from scripts.links import Renvoi, departement_link, region_link, region_path
@@ -17,8 +18,7 @@ from scripts.pages.parts.provenance import SOURCES_QPV_2015, Notice, reference_s
 from scripts.pages.parts.ways_out import data_of
 
 
-@dataclass(frozen=True, slots=True)
-class LigneDepartement:
+class LigneDepartement(Struct, frozen=True):
     """A département of the région; `cites` may be 0."""
 
     departement: Renvoi
@@ -26,8 +26,7 @@ class LigneDepartement:
     quartiers: int
 
 
-@dataclass(frozen=True, slots=True)
-class PageRegion:
+class PageRegion(Struct, frozen=True):
     """The région's cités and départements, and the other régions that have a cité."""
 
     region: Renvoi

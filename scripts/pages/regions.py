@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from scripts.french import alphabetique
 from scripts.links import Renvoi, region_link
@@ -13,16 +14,14 @@ from scripts.pages.parts.areas import Bilan, bilan, by_departement
 from scripts.pages.parts.page import Page
 
 
-@dataclass(frozen=True, slots=True)
-class LigneRegion:
+class LigneRegion(Struct, frozen=True):
     """One région."""
 
     region: Renvoi
     bilan: Bilan
 
 
-@dataclass(frozen=True, slots=True)
-class ListeRegions:
+class ListeRegions(Struct, frozen=True):
     """All régions, in alphabetical order."""
 
     regions: tuple[LigneRegion, ...]

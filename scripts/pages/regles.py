@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from scripts import ROOT
 from scripts.diagnostics.diagnostic import Niveau, Regle, Severite
@@ -30,8 +31,7 @@ _NIVEAUX = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class LigneRegle:
+class LigneRegle(Struct, frozen=True):
     """One rule; `exemple` is absent where no excerpt could show it."""
 
     id: str
@@ -42,8 +42,7 @@ class LigneRegle:
     exemple: Example | None
 
 
-@dataclass(frozen=True, slots=True)
-class NiveauDecrit:
+class NiveauDecrit(Struct, frozen=True):
     """The rules that look equally deep."""
 
     id: str
@@ -52,8 +51,7 @@ class NiveauDecrit:
     regles: tuple[LigneRegle, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Epargne:
+class Epargne(Struct, frozen=True):
     """One rule that one cité need not follow, until a day."""
 
     regle: str
@@ -63,8 +61,7 @@ class Epargne:
     jusqu_au: date
 
 
-@dataclass(frozen=True, slots=True)
-class PageRegles:
+class PageRegles(Struct, frozen=True):
     """All rules, in the order in which the check runs them, and what is spared from them."""
 
     nombre_de_regles: int

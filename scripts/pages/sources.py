@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from scripts.french import alphabetique
 from scripts.links import Renvoi, cite_link, sorted_cites
@@ -14,8 +15,7 @@ from scripts.pages.parts.page import Page
 from scripts.pages.parts.provenance import Notice, notice, source_ids
 
 
-@dataclass(frozen=True, slots=True)
-class SourceCitee:
+class SourceCitee(Struct, frozen=True):
     """A source, the day since when its address is dead where it is, its licence where known, and what cites it."""
 
     notice: Notice
@@ -24,8 +24,7 @@ class SourceCitee:
     citee_par: tuple[Renvoi, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ListeSources:
+class ListeSources(Struct, frozen=True):
     """All sources, by publisher then title."""
 
     notices: tuple[SourceCitee, ...]

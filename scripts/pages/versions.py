@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from scripts.formats import archive
 from scripts.french import compte, typographie
@@ -14,8 +15,7 @@ from scripts.pages.parts.page import Link, Page
 from scripts.pages.parts.ways_out import PACKAGE
 
 
-@dataclass(frozen=True, slots=True)
-class LigneVersion:
+class LigneVersion(Struct, frozen=True):
     """One release: its number, its day, its tag and its archive's name, what it breaks, what it changes."""
 
     numero: str
@@ -26,8 +26,7 @@ class LigneVersion:
     sections: tuple[Titree, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PageVersions:
+class PageVersions(Struct, frozen=True):
     """All releases, the last one first, the archive of the data as they stand, and what they have changed since."""
 
     versions: tuple[LigneVersion, ...]

@@ -10,10 +10,11 @@ import csv
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar, get_type_hints
+
+from msgspec import Struct
 
 from scripts.failures import Failure
 
@@ -270,8 +271,7 @@ def _faults(path: Path) -> Iterator[None]:
         ) from error
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """All reference tables; mappings are read-only and keyed by the code that the table's first column holds.
 
     `fusions` gives, by code, how each commune of the COG 2024 that is no more has joined another.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from scripts.failures import Failure
 from scripts.pages.parts.page import Page
@@ -15,8 +16,7 @@ class ContentError(Failure):
     """The hand-written pages or the theme are at fault; the message is one French line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """What `mkdocs.yml` and the environment say of the site; addresses are empty where none is set.
 
     `site_url` ends with a slash and `repo_url` does not. `file_uri` leads from the repository to one of its files,
@@ -52,8 +52,7 @@ class Settings:
         return f"{self.repo_url}/{self.file_uri}{place}" if place and self.repo_url else None
 
 
-@dataclass(frozen=True, slots=True)
-class Shell:
+class Shell(Struct, frozen=True):
     """A page of the theme cut at its two slots."""
 
     before: str
@@ -65,8 +64,7 @@ class Shell:
         return f"{self.before}{head}{self.between}{article}{self.after}"
 
 
-@dataclass(frozen=True, slots=True)
-class HandWritten:
+class HandWritten(Struct, frozen=True):
     """What MkDocs built: shells by their path, hand-written pages by theirs, and other files of the theme."""
 
     settings: Settings

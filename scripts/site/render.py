@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -65,7 +64,7 @@ class Renderer:
         return self._environments[depth]
 
     def _variables(self, page: Page) -> Mapping[str, Any]:
-        own = {field.name: getattr(page.context, field.name) for field in fields(page.context)}
+        own = {name: getattr(page.context, name) for name in page.context.__struct_fields__}
         if taken := _RESERVED & own.keys():
             raise ValueError(f"{type(page.context).__name__}: reserved names {sorted(taken)}")
         site = self._hand_written.settings

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import msgspec
+from msgspec import Struct
 
 from scripts.model.model import Model
 from scripts.registry import records
@@ -44,8 +44,7 @@ TO_ENONCES = ForeignKey(("enonce_id",), "cites_enonces")
 _PROVENANCE = ("confiance", "lu_le", "verifie_le")
 
 
-@dataclass(frozen=True, slots=True)
-class Enonce:
+class Enonce(Struct, frozen=True):
     """A statement on a cité.
 
     `bloc` is the block that a mention is about, or the list that holds the record.

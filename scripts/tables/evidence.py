@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
+
+from msgspec import Struct
 
 from scripts.model.model import Cite, Model
 from scripts.registry.records import Bloc, Confiance
@@ -37,8 +38,7 @@ class Dated(Protocol):
     verifie_le: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """What is known of one block of one cité: the values retained, and the mentions made of them."""
 
     bloc: str

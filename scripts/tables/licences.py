@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Licence:
+class Licence(Struct, frozen=True, kw_only=True):
     """A licence: its SPDX identifier where it has one, its French title, its address."""
 
     name: str

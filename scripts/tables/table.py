@@ -6,9 +6,11 @@ Titles and descriptions are in French: they are published as they are.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from scripts.model.model import Model
 from scripts.tables.licences import LICENCE_OUVERTE, Licence
@@ -41,16 +43,14 @@ def text(cell: Cell) -> str:
             return str(cell)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Category:
+class Category(Struct, frozen=True, kw_only=True):
     """One of the values that a column may take, and what it means."""
 
     value: str | int
     label: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class Column(Struct, frozen=True, kw_only=True):
     """A column of a table.
 
     `categories` closes the list of values; `pattern` is an anchored regular expression; `minimum` and
@@ -77,16 +77,14 @@ class Column:
         return replace(self, required=False)
 
 
-@dataclass(frozen=True, slots=True)
-class ForeignKey:
+class ForeignKey(Struct, frozen=True):
     """Columns whose values are those of the columns of the same names in another table."""
 
     columns: tuple[str, ...]
     table: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class Table(Struct, frozen=True, kw_only=True):
     """A table of the data package.
 
     `rows` yields one tuple per row, in the order of `columns` and of the primary key or of the

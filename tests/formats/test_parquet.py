@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime
 import io
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import duckdb
 import pandas
 import pyarrow
 import pytest
+from msgspec.structs import replace
 from pyarrow import parquet
 
 from scripts.formats import csv

@@ -6,11 +6,11 @@ import json
 import os
 import subprocess
 from collections.abc import Mapping
-from dataclasses import replace as with_fields
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from msgspec.structs import replace as with_fields
 
 from scripts.history import emit
 from scripts.history.read import read_history

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import replace
 from html import unescape
 from posixpath import dirname, join, normpath
 
 import pytest
+from msgspec.structs import replace
 
 from scripts import schema
 from scripts.formats import package

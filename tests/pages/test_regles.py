@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 from html import unescape
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from scripts import ROOT
 from scripts.check import check

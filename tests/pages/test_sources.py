@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
 import msgspec
+from msgspec.structs import replace
 
 from scripts.pages import sources
 

@@ -7,8 +7,9 @@ deliberate: the experiment ended in December 2024.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from scripts.links import Renvoi, cite_link, named_cites, qpv_2015_link
 from scripts.model.model import Cite, Lien, Model, Succession
@@ -28,8 +29,7 @@ class Verdict(StrEnum):
     NON = "non"
 
 
-@dataclass(frozen=True, slots=True)
-class Rapport:
+class Rapport(Struct, frozen=True):
     """What is said of an object and one cité: `avant`, the cité's name, `apres`.
 
     `par` is the QPV of 2015 through which a QPV of 2024 is linked, named between `avant` and `avant_cite`.
@@ -46,8 +46,7 @@ class Rapport:
     avant_cite: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Reponse:
+class Reponse(Struct, frozen=True):
     """An answer: `mots` open it (« Oui. »), `annonce` follows where there is more, or less, than one cité."""
 
     verdict: Verdict
@@ -56,8 +55,7 @@ class Reponse:
     rapports: tuple[Rapport, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Wording:
+class _Wording(Struct, frozen=True):
     verdict: Verdict
     mots: str
     avant: str

@@ -7,7 +7,8 @@ address, which a page would otherwise repeat a dozen times.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from scripts.forms import fiche
 from scripts.forms.contact import CONTACT
@@ -18,8 +19,7 @@ from scripts.pages.parts.page import Link
 from scripts.registry.records import Cite
 
 
-@dataclass(frozen=True, slots=True)
-class Appel:
+class Appel(Struct, frozen=True):
     """A word, the part of the fiche that it speaks of, and its value, absent where the script takes what is shown.
 
     `pour` is the form that it opens, without its extension, unless it is the one that corrects.

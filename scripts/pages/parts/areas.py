@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from scripts.model.model import Model
 from scripts.pages.parts.cite_rows import Fourchette, residents_of
 
 
-@dataclass(frozen=True, slots=True)
-class Bilan:
+class Bilan(Struct, frozen=True):
     """Counts of an area. QPV and residents are those that lie in it, even where their cité is elsewhere too."""
 
     cites: int
@@ -22,8 +22,7 @@ class Bilan:
     habitants: Fourchette
 
 
-@dataclass(frozen=True, slots=True)
-class Lieux:
+class Lieux(Struct, frozen=True):
     """Codes of what touches a cité, by département: communes, QPV and contrats of both generations, sorted."""
 
     communes: Mapping[str, Sequence[str]]

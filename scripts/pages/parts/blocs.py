@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from scripts.french import typographie
 from scripts.links import adresse_web
@@ -12,8 +13,7 @@ from scripts.pages.parts.provenance import Dit, Preuve, mentions, preuve
 from scripts.registry import records
 
 
-@dataclass(frozen=True, slots=True)
-class Bloc:
+class Bloc(Struct, frozen=True):
     """The provenance of a block and what else has been said of it.
 
     `contraires` contradict or narrow the retained value and stand beside it; `mentions` confirm it or add to it.
@@ -24,8 +24,7 @@ class Bloc:
     mentions: tuple[Dit, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Organisme:
+class Organisme(Struct, frozen=True):
     """A body with its role, or where an institution is reached; `texte` adds to it where something is known."""
 
     nom: str
@@ -34,8 +33,7 @@ class Organisme:
     preuve: Preuve
 
 
-@dataclass(frozen=True, slots=True)
-class Adresse:
+class Adresse(Struct, frozen=True):
     """A public page about the cité."""
 
     url: str | None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from scripts.french import jour, typographie
 from scripts.links import Renvoi, cite_link
@@ -13,8 +14,7 @@ from scripts.model.model import Model
 _MOST_OF_A_CITE = 5
 
 
-@dataclass(frozen=True, slots=True)
-class LigneChangement:
+class LigneChangement(Struct, frozen=True):
     """What one change does to a cité, or to the rest; `faits` are the dates of what it tells, apart from its own."""
 
     sujet: Renvoi

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from scripts.french import compte
 from scripts.links import Renvoi, cite_link, departement_link, region_link, sorted_cites
@@ -19,16 +20,14 @@ _EPCI = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Fourchette:
+class Fourchette(Struct, frozen=True):
     """Residents of QPV (Insee, RP 2018): without those of QPV that straddle or are contested, and with them."""
 
     sans: int
     avec: int
 
 
-@dataclass(frozen=True, slots=True)
-class LigneCite:
+class LigneCite(Struct, frozen=True):
     """One row; `communes` and `qpv` count what ANCT lists and what the registry lists."""
 
     cite: Renvoi

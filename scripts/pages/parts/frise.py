@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from scripts.french import compte, liste, typographie
 from scripts.model.model import Cite, Model
@@ -16,8 +17,7 @@ _ETATS = {"terminee": "Fin de l’expérimentation", "en_cours": "Toujours en co
 _ORDER = ("label", "debut", "quartiers", "source", "fin")
 
 
-@dataclass(frozen=True, slots=True)
-class Jalon:
+class Jalon(Struct, frozen=True):
     """One date: a year, month or day as the registry writes it, and what happened, in one sentence without stop."""
 
     date: str

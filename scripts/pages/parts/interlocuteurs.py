@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+
+from msgspec import Struct
 
 from scripts.french import typographie
 from scripts.links import adresse_web
@@ -14,8 +15,7 @@ from scripts.pages.parts.provenance import Preuve, cited, preuve
 SIG_VILLE = "sig-ville"
 
 
-@dataclass(frozen=True, slots=True)
-class Interlocuteur:
+class Interlocuteur(Struct, frozen=True):
     """A public body: what to go to it for, and the address where it, or the nearest of its offices, is found."""
 
     nom: str
@@ -24,8 +24,7 @@ class Interlocuteur:
     preuve: Preuve
 
 
-@dataclass(frozen=True, slots=True)
-class Interlocuteurs:
+class Interlocuteurs(Struct, frozen=True):
     """All of them, the number of their sources, and the earliest day these were read."""
 
     organismes: tuple[Interlocuteur, ...]

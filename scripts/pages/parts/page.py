@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from scripts.metadata.of_pages import Alternate
     from scripts.metadata.schema_org import JsonLd
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A label and the path of the site it leads to: `qpv/qp094005/`, `cites/?region=11`, `""` for the home page."""
 
     label: str
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """One page of the site, not yet rendered.
 
     path         its file: `cites/grand-avignon/index.html`; its first folder names the section, whose shells it
@@ -31,7 +30,7 @@ class Page:
     description  one or two sentences for search engines
     kind         filter of the full-text search, in French: `Cité`, `Quartier (QPV)`, `Commune`, `Contrat de ville`,
                  `Département`, `Région`, `Page`
-    context      a frozen dataclass; the template sees its fields by their names, and `page` and `site` besides
+    context      a frozen Struct; the template sees its fields by their names, and `page` and `site` besides
     crumbs       the way from the home page (left out) to this page (left out)
     search       words to find it by that its opening does not hold (postal codes, former names)
     ways_out     where to go on from here (data of this page…), see `ways_out.py`; links to what exists only

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Protocol
+
+from msgspec import Struct
 
 from scripts.french import jour, typographie
 from scripts.links import adresse_web
@@ -35,8 +36,7 @@ class Traceable(Protocol):
     verifie_le: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """A source as the foot of a page lists it; `suite` follows the title: reference, date, day read."""
 
     id: str
@@ -46,16 +46,14 @@ class Notice:
     suite: str
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True):
     """A source cited, under its publisher's name; a second one of the same publisher is told apart by its rank."""
 
     label: str
     notice: Notice
 
 
-@dataclass(frozen=True, slots=True)
-class Preuve:
+class Preuve(Struct, frozen=True):
     """The provenance of one statement; `verifie_le` is absent until a person has verified it."""
 
     confiance: Confiance
@@ -64,8 +62,7 @@ class Preuve:
     verifie_le: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Dit:
+class Dit(Struct, frozen=True):
     """One sentence that sources say, with what it does to the retained value where it does something (`nature`)."""
 
     texte: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from scripts.links import (
     Renvoi,
@@ -27,8 +28,7 @@ _STATUTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Filiation:
+class Filiation(Struct, frozen=True):
     """The QPV of the other generation that succeeds one, or that it follows.
 
     `part` is the share (0 to 1) of the surface of the row's own QPV that lies in it, absent where the outlines
@@ -40,8 +40,7 @@ class Filiation:
     officielle: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Appartenance:
+class Appartenance(Struct, frozen=True):
     """A cité that lists a QPV: how the QPV lies, in words, and how sure that is."""
 
     cite: Renvoi
@@ -49,8 +48,7 @@ class Appartenance:
     confiance: Confiance
 
 
-@dataclass(frozen=True, slots=True)
-class Quartier2015:
+class Quartier2015(Struct, frozen=True):
     """A QPV of 2015-2023; `habitants` is Insee's population of 2018, absent where it is not published.
 
     `precision` follows the communes' names: the arrondissements of Marseille (« (13e) »), else nothing.
@@ -65,8 +63,7 @@ class Quartier2015:
     successeurs: tuple[Filiation, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Quartier2024:
+class Quartier2024(Struct, frozen=True):
     """A QPV since 2024, with the cités that the correspondence or its commune leads to."""
 
     qpv: Renvoi

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from scripts.model.model import Model
 from scripts.tables.dates import DATE_PARTIELLE

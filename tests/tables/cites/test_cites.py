@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from types import MappingProxyType
 
 import pytest
+from msgspec.structs import replace
 
 from scripts.model.model import Habitants, Model
 from scripts.tables.cites.cites import TABLE

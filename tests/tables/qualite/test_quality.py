@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
 import msgspec
+from msgspec.structs import replace
 
 from scripts.model.model import Model
 from scripts.tables.cites import cites_qpv_2015
