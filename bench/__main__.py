@@ -11,7 +11,6 @@ import json
 import os
 import platform
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -41,7 +40,7 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m bench")
     parser.add_argument("--sizes", type=int, nargs="*", default=[1, 10, 100])
     parser.add_argument("--pages", type=int, nargs="*", default=[1000, 1500])
-    parser.add_argument("--folder", type=Path, help="where to work: some 6 GB for a hundred times the size")
+    parser.add_argument("--folder", type=Path, help="where to work: some 20 GB for a hundred times the size")
     asked = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="registre-bench-", dir=asked.folder) as folder:
         if asked.sizes:
@@ -64,22 +63,20 @@ def sizes(wanted: Sequence[int], folder: Path) -> Iterator[_Row]:
             indexed = times <= _LARGEST_INDEXED
             if step == "index" and not indexed:
                 continue
-            done, told = _step(step, root, folder / "output", int(indexed))
+            done, told = _step(step, root, folder / f"{times}-{step}", int(indexed))
             seconds = told["seconds"] if told else done.seconds
             cost = "" if step not in below else _number(seconds / below[step][1] * below[step][0] / times)
             below[step] = (times, seconds)
             shown = name if indexed or step not in ("bare", "whole") else f"{name}, without the index"
             yield _said((f"× {times}", shown, *_figures(done, told), cost))
-        if times > 1:
-            shutil.rmtree(root)
 
 
 def rivals(counts: Sequence[int], folder: Path) -> Iterator[_Row]:
     """All that ours does, then each generator given the same articles, at each number of pages."""
     site = folder / "site"
-    _step("whole", ROOT, site, 0, keep=True)
+    _step("whole", ROOT, site, 0)
     for count in counts:
-        done, told = _step("some", ROOT, folder / "output", count)
+        done, told = _step("some", ROOT, folder / f"{count}-some", count)
         yield _said((str(count), "this registry, from its data", *_figures(done, told)))
         for name, other in compare(site, folder / f"{count}-pages", count):
             if other is None:
@@ -94,14 +91,10 @@ def _generate(root: Path, times: int) -> None:
     subprocess.run([sys.executable, "-m", "bench.generate", root, str(times)], cwd=ROOT, check=True)
 
 
-def _step(
-    step: str, root: Path, output: Path, count: int, keep: bool = False
-) -> tuple[Measured, dict[str, float] | None]:
+def _step(step: str, root: Path, output: Path, count: int) -> tuple[Measured, dict[str, float] | None]:
+    """Measure a step. What it makes stays until the end: ext4 is slow where files have just been removed."""
     command = [sys.executable, "-m", "bench.steps", step, str(root), str(output), str(count)]
     done = measure(command, ROOT, _STEP_SECONDS, {"SITE_URL": "", "REPO_URL": ""})
-    if not keep:
-        output.unlink(missing_ok=True)
-        shutil.rmtree(output.with_name(f".{output.name}"), ignore_errors=True)
     return done, json.loads(done.output) if done.output is not None else None
 
 
