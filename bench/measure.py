@@ -7,14 +7,14 @@ import signal
 import subprocess
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 _EVERY_SECONDS = 0.1
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(Struct, frozen=True):
     """`seconds` from start to end, `bytes` of memory at the peak (what processes share counts once), its `output`.
 
     `output` is None where the command was stopped because it took too long.

@@ -10,10 +10,11 @@ import json
 import shutil
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from bench.without_index import leave_index_out
 from scripts import ROOT
@@ -31,8 +32,7 @@ _TEMPLATE = '<article class="prose" data-pagefind-filter="type:Page">\n{{ articl
 _AT_ONCE = 125
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
+class Ready(Struct, frozen=True):
     """What the template of an article is given."""
 
     article: str

@@ -86,6 +86,13 @@ def compile_templates(templates: Path, compiled: Path) -> None:
         environment.get_template(name)
 
 
+class _ByName(FileSystemBytecodeCache):
+    """Templates are known by their names alone: a path may have bytes that are no text where the locale is plain C."""
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        return super().get_cache_key(name)
+
+
 def _environment(templates: Path, compiled: Path | None, to_root: str) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(templates),
@@ -94,7 +101,7 @@ def _environment(templates: Path, compiled: Path | None, to_root: str) -> Enviro
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
-        bytecode_cache=FileSystemBytecodeCache(os.fspath(compiled)) if compiled else None,
+        bytecode_cache=_ByName(os.fspath(compiled)) if compiled else None,
     )
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     environment.filters |= french.FILTERS

@@ -19,6 +19,7 @@ from scripts.proposal.lines import known_lines
 from scripts.proposal.registry import Registry
 from scripts.proposal.targets import find_bloc, find_cite
 from scripts.registry.load import load
+from scripts.registry.promesses import read_promesses
 from scripts.site.hand_written import HandWritten, Shell
 from scripts.site.render import Renderer
 from tests.pages.conftest import SETTINGS
@@ -49,7 +50,7 @@ def fiches(pages):
 @pytest.fixture(scope="module")
 def registry() -> Registry:
     """The real registry, as the conversion looks at it."""
-    return Registry(ROOT, load(ROOT), real_reference(), frozenset(), DAY)
+    return Registry(ROOT, load(ROOT), real_reference(), frozenset(), read_promesses(ROOT), DAY)
 
 
 def test_every_form_of_a_fiche_opens_on_its_cite(fiches, registry):
