@@ -62,7 +62,7 @@ class FullText:
         self._temporary.cleanup()
 
     def add(self, path: str, document: str) -> None:
-        """Keep a page for the index; `path` is that of its file, its `main` element is what is searched.
+        """Keep a page for the index; `path` is that of its file, its `article` is what is searched.
 
         Several processes may add pages at the same time.
         """
