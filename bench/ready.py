@@ -47,7 +47,7 @@ def prepare(folder: Path, content: Sequence[Article]) -> None:
 
 def make_site() -> None:
     """Make the site. Raises Failure as `make site` does."""
-    with beside_shells(compiling=False) as (shells, _):
+    with beside_shells() as shells:
         from scripts.publish import publish
         from scripts.site.emit import emit_pages
 

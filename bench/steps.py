@@ -79,8 +79,8 @@ def bare(root: Path, output: Path, count: int) -> dict[str, float]:
     """The same without the data package, its catalogue and the API: what they cost is the difference."""
     from scripts.site.emit import emit
 
-    def site_alone(model: Model, hand_written: HandWritten, root: Path, compiled: Path) -> Iterator[File]:
-        return emit(model, _contours(root), hand_written, root / "site_templates", (), compiled)
+    def site_alone(model: Model, hand_written: HandWritten, root: Path) -> Iterator[File]:
+        return emit(model, _contours(root), hand_written, root / "site_templates")
 
     return _built(site_alone, root, output, count)
 
@@ -105,7 +105,7 @@ STEPS = {
 
 
 def _built(
-    files: Callable[[Model, HandWritten, Path, Path], Iterator[File]], root: Path, output: Path, count: int
+    files: Callable[[Model, HandWritten, Path], Iterator[File]], root: Path, output: Path, count: int
 ) -> dict[str, float]:
     """Files made of the registry and of the shells, which another process makes meanwhile, all published."""
     from scripts.commands.site import beside_shells
@@ -114,9 +114,9 @@ def _built(
     if not count:
         leave_index_out()
     start = time.monotonic()
-    with beside_shells() as (hand_written, compiled):
+    with beside_shells() as hand_written:
         model = with_history(accepted_model(root), root)
-        made = _published(files(model, hand_written(), root, compiled), output)
+        made = _published(files(model, hand_written(), root), output)
     return made | {"seconds": time.monotonic() - start}
 
 

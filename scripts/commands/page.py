@@ -37,7 +37,7 @@ def run(args: argparse.Namespace) -> int:
         path = sys.stdin.readline().rstrip("\n")
         if not path:
             return 0
-    with beside_shells(compiling=False) as (hand_written, _):
+    with beside_shells() as hand_written:
         model = dated_model(ROOT)
         contours = Contours(ROOT / "data" / "reference" / "contours")
         document = page(model, contours, hand_written(), ROOT / "site_templates", path)

@@ -60,10 +60,10 @@ def _make(plan: Plan) -> None:
     site = ROOT / "build" / "site"
     files = dict(numbered(ROOT, plan))
     with laid(ROOT, files):
-        with beside_shells() as (hand_written, compiled), progress("Construction du site"):
+        with beside_shells() as hand_written, progress("Construction du site"):
             model: Model = with_history(accepted_model(ROOT), ROOT, plan.version.version)
             paths: list[str] = []
-            publish(_noted(site_files(model, hand_written(), ROOT, compiled), paths), site)
+            publish(_noted(site_files(model, hand_written(), ROOT), paths), site)
         built = promises.addresses(paths)
         kept = {PROMESSES: promises.written(promises.with_pages(promises.promised(model), built))}
         with laid(ROOT, kept):

@@ -31,11 +31,11 @@ def run(args: argparse.Namespace) -> int:
     from scripts.progress import progress
     from scripts.publish import publish
 
-    with beside_shells() as (hand_written, compiled):
+    with beside_shells() as hand_written:
         with progress("Contrôle du registre"):
             model = dated_model(ROOT)
         with progress("Construction du site"):
-            published = publish(files(model, hand_written(), ROOT, compiled), ROOT / "build" / "site")
+            published = publish(files(model, hand_written(), ROOT), ROOT / "build" / "site")
     print(f"{published.count} fichiers, dont {published.written} nouveaux ou modifiés.")
     return 0
 
@@ -49,26 +49,22 @@ def dated_model(root: Path) -> Model:
 
 
 @contextmanager
-def beside_shells(compiling: bool = True) -> Iterator[tuple[Callable[[], HandWritten], Path]]:
-    """A while in which another process makes the shells, and compiles the templates of pages into the folder given.
+def beside_shells() -> Iterator[Callable[[], HandWritten]]:
+    """A while in which another process makes the shells, and compiles the templates of pages.
 
-    Without `compiling` it leaves the templates alone. The function given waits for the end of it, and raises
-    ContentError and jinja2.TemplateSyntaxError. What that process has begun when it is ended lies in a folder of this
-    one, which clears it away.
+    The function given waits for the end of it, and raises ContentError and jinja2.TemplateSyntaxError. What that
+    process has begun when it is ended lies in a folder of this one, which clears it away.
     """
     from scripts.together import beside
 
-    with TemporaryDirectory(prefix="registre-") as folder:
-        make = partial(_hand_written, ROOT, Path(folder), compiling)
-        with beside(make) as hand_written:
-            yield hand_written, Path(folder)
+    with TemporaryDirectory(prefix="registre-") as folder, beside(partial(_hand_written, ROOT, folder)) as hand_written:
+        yield hand_written
 
 
-def files(model: Model, hand_written: HandWritten, root: Path, compiled: Path | None = None) -> Iterator[File]:
+def files(model: Model, hand_written: HandWritten, root: Path) -> Iterator[File]:
     """Yield everything that lies in build/site as (path, content): data package, catalogue, API, schemas, site.
 
-    `compiled` is the folder of `beside_shells`. Raises Failure where an address that the last release published has
-    no page.
+    Raises Failure where an address that the last release published has no page.
     """
     from scripts.outlines.contours import Contours
     from scripts.registry.promesses import read_promesses
@@ -78,19 +74,17 @@ def files(model: Model, hand_written: HandWritten, root: Path, compiled: Path | 
     contours = Contours(root / "data" / "reference" / "contours")
     data = partial(_data, model, contours, hand_written.settings.site_url)
     api = partial(_api, model)
-    whole = emit(model, contours, hand_written, root / "site_templates", [data, api], compiled)
+    whole = emit(model, contours, hand_written, root / "site_templates", [data, api])
     yield from keeping(whole, model, read_promesses(root))
 
 
-def _hand_written(root: Path, folder: Path, compiling: bool) -> HandWritten:
+def _hand_written(root: Path, folder: str) -> HandWritten:
+    from scripts.site.render import compile_templates
     from scripts.site.shells import build_hand_written
 
-    tempfile.tempdir = str(folder)
+    tempfile.tempdir = folder
     hand_written = build_hand_written(root)
-    if compiling:
-        from scripts.site.render import compile_templates
-
-        compile_templates(root / "site_templates" / "pages", folder)
+    compile_templates(root / "site_templates" / "pages")
     return hand_written
 
 

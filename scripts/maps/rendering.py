@@ -1,17 +1,18 @@
-"""Jinja, set up for drawings: everything is escaped, white space is kept small."""
+"""Drawings, by the templates of `site_templates/maps/`."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 from msgspec import Struct
 
-TEMPLATES = Path(__file__).parents[2] / "site_templates" / "maps"
+from scripts import ROOT, templates
+
+TEMPLATES = ROOT / "site_templates" / "maps"
 
 
 class Drawing(Struct, frozen=True):
@@ -30,15 +31,7 @@ def render(template: str, **context: Any) -> Markup:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["unite"] = _unit
-    return environment
+    return templates.environment(TEMPLATES, {"unite": _unit})
 
 
 def _unit(value: float) -> str:

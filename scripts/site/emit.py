@@ -27,18 +27,16 @@ def emit(
     hand_written: HandWritten,
     templates: Path,
     beside: Sequence[Stream] = (),
-    compiled: Path | None = None,
 ) -> Iterator[File]:
     """Yield the whole site but the data package, as (path, content); `templates` is the folder `site_templates/`.
 
     `beside` are files that need no page: they are made while the pages are indexed, and yielded with the others.
-    `compiled` is a folder that `render.compile_templates` filled.
 
     Raises ContentError (a page without a shell), IndexingError (Pagefind), jinja2.TemplateError (a template of
     site_templates/pages/), and Failure (the outlines that maps are drawn from).
     """
     drawn = partial(_drawn, model, contours)
-    yield from emit_pages(kinds(model, contours), hand_written, templates, (*beside, drawn), compiled)
+    yield from emit_pages(kinds(model, contours), hand_written, templates, (*beside, drawn))
 
 
 def page(model: Model, contours: Contours, hand_written: HandWritten, templates: Path, path: str) -> bytes | None:
@@ -54,10 +52,9 @@ def emit_pages(
     hand_written: HandWritten,
     templates: Path,
     beside: Sequence[Stream] = (),
-    compiled: Path | None = None,
 ) -> Iterator[File]:
     """Yield the site around the given kinds of pages; see `emit`."""
-    renderer = Renderer(templates / "pages", hand_written, compiled)
+    renderer = Renderer(templates / "pages", hand_written)
     with FullText() as full_text:
         generated = [partial(_generated, kind, renderer, full_text) for kind in kinds]
         yield from together([*generated, partial(_hand_written, hand_written.pages, full_text)])

@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from jinja2 import (
-    Environment,
-    FileSystemBytecodeCache,
-    FileSystemLoader,
-    StrictUndefined,
-    TemplateNotFound,
-    pass_context,
-)
+from jinja2 import Environment, TemplateNotFound, pass_context
 from jinja2.runtime import Context
 
-from scripts import french
+from scripts import french, templates
 from scripts.pages.parts import fragments
 from scripts.pages.parts.page import Page
 from scripts.site.hand_written import ContentError, HandWritten
@@ -35,11 +27,9 @@ class Renderer:
     of `scripts.french` and `scripts.pages.parts.fragments`.
     """
 
-    def __init__(self, templates: Path, hand_written: HandWritten, compiled: Path | None = None) -> None:
-        """`compiled` is a folder that `compile_templates` filled, without which templates are compiled as they come."""
+    def __init__(self, folder: Path, hand_written: HandWritten) -> None:
         self._hand_written = hand_written
-        self._templates = templates
-        self._compiled = compiled
+        self._folder = folder
         self._environments: dict[int, Environment] = {}
 
     def render(self, page: Page) -> str:
@@ -60,7 +50,7 @@ class Renderer:
     def _environment_at(self, depth: int) -> Environment:
         """One environment a depth of pages: `href` then needs no page, so macros are imported once, not once a page."""
         if depth not in self._environments:
-            self._environments[depth] = _environment(self._templates, self._compiled, "../" * depth)
+            self._environments[depth] = _environment(self._folder, "../" * depth)
         return self._environments[depth]
 
     def _variables(self, page: Page) -> Mapping[str, Any]:
@@ -76,37 +66,20 @@ class Renderer:
         }
 
 
-def compile_templates(templates: Path, compiled: Path) -> None:
-    """Compile all templates into a folder, once for every depth of page and every process.
+def compile_templates(folder: Path) -> None:
+    """Compile all templates of pages, once for every depth of page and every process.
 
     Raises jinja2.TemplateSyntaxError.
     """
-    environment = _environment(templates, compiled, "")
+    environment = _environment(folder, "")
     for name in environment.list_templates():
         environment.get_template(name)
 
 
-class _ByName(FileSystemBytecodeCache):
-    """Templates are known by their names alone: a path may have bytes that are no text where the locale is plain C."""
-
-    def get_cache_key(self, name: str, filename: str | None = None) -> str:
-        return super().get_cache_key(name)
-
-
-def _environment(templates: Path, compiled: Path | None, to_root: str) -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(templates),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-        bytecode_cache=_ByName(os.fspath(compiled)) if compiled else None,
-    )
+def _environment(folder: Path, to_root: str) -> Environment:
+    filters = {**french.FILTERS, **fragments.filters(to_root), "href": _href_from(to_root)}
+    environment = templates.environment(folder, filters)
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
-    environment.filters |= french.FILTERS
-    environment.filters |= fragments.filters(to_root)
-    environment.filters["href"] = _href_from(to_root)
     return environment
 
 

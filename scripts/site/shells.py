@@ -22,6 +22,7 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.theme import Theme
 
 from scripts.site.hand_written import ContentError, HandWritten, Settings, Shell
+from scripts.templates import Compiled
 
 HEAD_SLOT = "<!--coquille:tete-->"
 ARTICLE_SLOT = "<!--coquille:article-->"
@@ -38,7 +39,7 @@ def build_hand_written(root: Path) -> HandWritten:
     with tempfile.TemporaryDirectory(prefix="registre-mkdocs-") as folder:
         with _complaints("Les pages de content/ n’ont pas pu être construites"):
             config = _config(root, site_dir=folder)
-            _offer_style_sheets_alone(config.theme)
+            _hasten(config.theme)
             build(config)
         return _read(Path(folder), _settings(config))
 
@@ -72,13 +73,17 @@ def _config(root: Path, **options: str) -> MkDocsConfig:
     return config
 
 
-def _offer_style_sheets_alone(theme: Theme) -> None:
-    """Let the theme list, of its 14,000 files, those that we keep: most are icons, and MkDocs copies what is listed."""
+def _hasten(theme: Theme) -> None:
+    """Keep the theme's compiled templates, and let it list, of its 14,000 files, the style sheets that we keep.
+
+    Most files are icons, and MkDocs copies what is listed.
+    """
     environment = theme.get_env()
     kept = [
         path.relative_to(folder).as_posix() for folder in theme.dirs for path in sorted(Path(folder).glob(_THEME_FILES))
     ]
     environment.loader.list_templates = lambda: kept
+    environment.bytecode_cache = Compiled("theme")
     theme.get_env = lambda: environment
 
 

@@ -1,0 +1,74 @@
+"""What is kept of compiled templates serves its very source and code alone, and is never needed."""
+
+from __future__ import annotations
+
+import pytest
+from jinja2 import UndefinedError
+
+from scripts import templates
+
+
+@pytest.fixture
+def folder(tmp_path):
+    folder = tmp_path / "essai"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def kept(tmp_path):
+    return tmp_path / "kept" / "templates"
+
+
+@pytest.fixture
+def show(folder, kept):
+    """Show the template of a text, as a process does that has compiled nothing yet."""
+
+    def show(text: str, filters=None) -> str:
+        (folder / "page.html").write_text(text, encoding="utf-8")
+        environment = templates.environment(folder, filters or {})
+        environment.bytecode_cache = templates.Compiled(folder.name, kept)
+        return environment.get_template("page.html").render(nom="l’Ill & <b>")
+
+    return show
+
+
+def test_values_are_escaped_and_unknown_names_refused(show):
+    assert show("{{ nom }}") == "l’Ill &amp; &lt;b&gt;"
+    with pytest.raises(UndefinedError, match="absent"):
+        show("{{ absent }}")
+
+
+def test_what_is_kept_is_used(show, kept, monkeypatch):
+    assert show("<p>{{ nom }}</p>") == "<p>l’Ill &amp; &lt;b&gt;</p>"
+    assert len(list(kept.iterdir())) == 1
+    monkeypatch.setattr(templates.Environment, "compile", None)
+    assert show("<p>{{ nom }}</p>") == "<p>l’Ill &amp; &lt;b&gt;</p>"
+
+
+def test_a_changed_template_is_compiled_again(show, kept):
+    show("<p>{{ nom }}</p>")
+    assert show("<i>{{ nom }}</i>") == "<i>l’Ill &amp; &lt;b&gt;</i>"
+    assert len(list(kept.iterdir())) == 1
+
+
+def test_changed_code_compiles_again(show, monkeypatch):
+    """Jinja keeps the result of a filter of a constant: only the code tells that it has changed."""
+    assert show("{{ 'ab'|mis }}", {"mis": str.upper}) == "AB"
+    monkeypatch.setattr(templates, "_code", lambda: b"another")
+    assert show("{{ 'ab'|mis }}", {"mis": str.title}) == "Ab"
+
+
+@pytest.mark.parametrize("damage", [lambda content: b"", lambda content: content[:-20], lambda content: content[:20]])
+def test_what_is_damaged_is_compiled_again(show, kept, damage):
+    show("{{ nom }}")
+    (file,) = kept.iterdir()
+    whole = file.read_bytes()
+    file.write_bytes(damage(whole))
+    assert show("{{ nom }}") == "l’Ill &amp; &lt;b&gt;"
+    assert file.read_bytes() == whole
+
+
+def test_without_a_place_to_keep_them_templates_are_compiled(show, kept):
+    kept.parent.write_text("a file where a folder should be", encoding="utf-8")
+    assert show("{{ nom }}") == "l’Ill &amp; &lt;b&gt;"
