@@ -77,7 +77,7 @@ def content(table: Table, model: Model, written: bytes) -> bytes:
     stream = pyarrow.BufferOutputStream()
     schema = pyarrow.schema(fields)
     with parquet.ParquetWriter(stream, schema, **_OPTIONS) as writer:
-        writer.write_table(read.cast(schema))
+        writer.write_table(pyarrow.Table.from_arrays(read.columns, schema=schema))
         writer.add_key_value_metadata(_metadata(table, model))
     return stream.getvalue().to_pybytes()
 

@@ -1,13 +1,10 @@
 """The official files that `upstream` compares with the registry, as people describe them in `data/amont.yaml`."""
 
-from __future__ import annotations
-
-from datetime import date
 from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from scripts.registry.provenance import Adresse, Intitule, Record, SourceId, Texte
+from scripts.registry.provenance import Adresse, Intitule, Jour, Record, SourceId, Texte
 
 AMONT = "data/amont.yaml"
 
@@ -86,7 +83,7 @@ class FichierAmont(Record, kw_only=True):
         ),
     ]
     vu_le: Annotated[
-        date,
+        Jour,
         Meta(title="Vu le", description="Jour où adresse et colonnes ont été relevées.", examples=["2026-11-22"]),
     ]
     sha256: Annotated[

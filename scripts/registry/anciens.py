@@ -1,7 +1,5 @@
 """Addresses that the registry has published and no longer has, as people write them in `data/anciens.yaml`."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from msgspec import Meta

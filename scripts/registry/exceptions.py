@@ -1,13 +1,10 @@
 """Exceptions to the rules of the check, as people write them in `data/exceptions.yaml`."""
 
-from __future__ import annotations
-
-from datetime import date
 from typing import Annotated
 
 from msgspec import Meta
 
-from scripts.registry.provenance import CiteId, Record, SourceId, Texte
+from scripts.registry.provenance import CiteId, Jour, Record, SourceId, Texte
 
 
 class ExceptionDeRegle(Record, kw_only=True):
@@ -34,7 +31,7 @@ class ExceptionDeRegle(Record, kw_only=True):
         ),
     ]
     jusqu_au: Annotated[
-        date,
+        Jour,
         Meta(
             title="Jusqu’au",
             description="Dernier jour où l’exception vaut (année-mois-jour) ; ensuite, le contrôle la refuse.",

@@ -1,7 +1,5 @@
 """The programme as a whole, as people write it in `data/programme.yaml`: one frozen, typed record per block."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from msgspec import Meta

@@ -1,7 +1,5 @@
 """What the last release has published, and the next must keep: a file that `make release` alone writes."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import NamedTuple
 

@@ -1,6 +1,8 @@
-"""What the records of the registry share: constrained texts, and where each statement comes from."""
+"""What the records of the registry share: constrained texts, and where each statement comes from.
 
-from __future__ import annotations
+Modules of records do without `from __future__ import annotations`: msgspec evaluates each annotation that is a text, at
+each start of a check. So a type must not bear the name of a field above it: a day is a `Jour`.
+"""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -47,6 +49,7 @@ CiteId = Annotated[str, Meta(pattern=r"^cde-[0-9]{3}$")]
 Slug = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 SourceId = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 
+Jour = date
 MoisOuJour = Annotated[str, Meta(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$")]
 
 
@@ -75,7 +78,7 @@ class Provenance(Record, kw_only=True):
         ),
     ]
     lu_le: Annotated[
-        date,
+        Jour,
         Meta(
             title="Lu le",
             description="Jour où les sources ont été lues (année-mois-jour).",
@@ -83,7 +86,7 @@ class Provenance(Record, kw_only=True):
         ),
     ]
     verifie_le: Annotated[
-        date | None,
+        Jour | None,
         Meta(
             title="Vérifié le",
             description="Jour où une personne a vérifié le bloc ; à laisser absent tant que personne ne l’a fait.",

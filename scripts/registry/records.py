@@ -6,10 +6,7 @@ shape errors, JSON Schema, the template of an entry and the page of the fields a
 Values are records only: what follows from them (lists of communes, totals) is computed in `scripts.model`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
-from datetime import date
 from types import MappingProxyType
 from typing import Annotated, ClassVar, Literal
 
@@ -22,6 +19,7 @@ from scripts.registry.provenance import (
     CodeOfficiel,
     Confiance,
     Intitule,
+    Jour,
     MoisOuJour,
     Provenance,
     Record,
@@ -118,11 +116,11 @@ class Code(Record, kw_only=True):
         ),
     ] = None
     lu_le: Annotated[
-        date | None,
+        Jour | None,
         Meta(title="Lu le", description="Seulement s’il diffère de celui du bloc.", examples=["2026-11-22"]),
     ] = None
     verifie_le: Annotated[
-        date | None,
+        Jour | None,
         Meta(title="Vérifié le", description="Seulement s’il diffère de celui du bloc.", examples=["2026-12-01"]),
     ] = None
     partage_avec: Annotated[
@@ -352,9 +350,9 @@ class Source(Record, kw_only=True):
         MoisOuJour | None,
         Meta(title="Date", description="Année, mois ou jour de publication, s’il est connu.", examples=["2024-03"]),
     ] = None
-    lu_le: Annotated[date, Meta(title="Lu le", description="Jour de la dernière lecture.", examples=["2026-11-22"])]
+    lu_le: Annotated[Jour, Meta(title="Lu le", description="Jour de la dernière lecture.", examples=["2026-11-22"])]
     morte_depuis: Annotated[
-        date | None,
+        Jour | None,
         Meta(
             title="Adresse morte depuis",
             description="Jour où l’adresse ne répondait plus, constaté par « make links » ; « lu_le » reste le dernier "
