@@ -12,7 +12,7 @@ REGLE = Regle(
     "identifiant-repris",
     "Identifiant disparu qui sert encore",
     Niveau.ENSEMBLE,
-    "Qui a gardé un identifiant doit pouvoir s’y fier : disparu avec ce qu’il désignait, il ne désigne plus rien d’autre.",
+    "Qui a gardé un identifiant doit pouvoir s’y fier : une fois disparu, il ne désigne plus jamais autre chose.",
 )
 
 

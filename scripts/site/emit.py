@@ -26,17 +26,19 @@ def emit(
     contours: Contours,
     hand_written: HandWritten,
     templates: Path,
-    beside: Sequence[Stream] = (),
+    longer: Sequence[Stream] = (),
+    shorter: Sequence[Stream] = (),
 ) -> Iterator[File]:
     """Yield the whole site but the data package, as (path, content); `templates` is the folder `site_templates/`.
 
-    `beside` are files that need no page: they are made while the pages are indexed, and yielded with the others.
+    `longer` and `shorter` are files that need no page, yielded with the others: the longer are made beside the pages,
+    the shorter while the pages are indexed, so that no processor waits.
 
     Raises ContentError (a page without a shell), IndexingError (Pagefind), jinja2.TemplateError (a template of
     site_templates/pages/), and Failure (the outlines that maps are drawn from).
     """
     drawn = partial(_drawn, model, contours)
-    yield from emit_pages(kinds(model, contours), hand_written, templates, (*beside, drawn))
+    yield from emit_pages(kinds(model, contours), hand_written, templates, longer, (*shorter, drawn))
 
 
 def page(model: Model, contours: Contours, hand_written: HandWritten, templates: Path, path: str) -> bytes | None:
@@ -51,15 +53,16 @@ def emit_pages(
     kinds: Sequence[Callable[[], Iterable[Page]]],
     hand_written: HandWritten,
     templates: Path,
-    beside: Sequence[Stream] = (),
+    longer: Sequence[Stream] = (),
+    shorter: Sequence[Stream] = (),
 ) -> Iterator[File]:
     """Yield the site around the given kinds of pages; see `emit`."""
     renderer = Renderer(templates / "pages", hand_written)
     with FullText() as full_text:
         generated = [partial(_generated, kind, renderer, full_text) for kind in kinds]
-        yield from together([*generated, partial(_hand_written, hand_written.pages, full_text)])
+        yield from together([*longer, *generated, partial(_hand_written, hand_written.pages, full_text)])
         found = full_text.added()
-        yield from together([full_text.files, *beside])
+        yield from together([full_text.files, *shorter])
     yield from crawler_files(found, hand_written.settings.site_url)
     yield header_file(hand_written.pages["404.html"])
     yield from hand_written.files.items()
