@@ -7,17 +7,15 @@ reads the output any more. REGISTRE_DEBUG=1 shows tracebacks.
 """
 
 import argparse
-import contextlib
 import gc
 import importlib
 import os
-import select
 import signal
 import sys
 from collections.abc import Sequence
 from types import FrameType
 
-from scripts.failures import Failure, describe
+from scripts.failures import complain, explain
 from scripts.french_argparse import speak_french
 
 _COMMANDS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "commands")
@@ -63,54 +61,15 @@ def main(argv: Sequence[str]) -> int:
         finally:
             sys.stdout.flush()
     except KeyboardInterrupt:
-        _complain("Interrompu.")
+        complain("Interrompu.")
         return 130
     except Exception as error:
-        if os.environ.get("REGISTRE_DEBUG") == "1":
-            raise
-        return _explain(error)
+        return explain(error)
 
 
 def _parse(argv: Sequence[str]) -> argparse.Namespace:
     names = command_names()
     return parser_for([argv[0]] if argv[0] in names else names).parse_args(argv)
-
-
-def _explain(error: Exception) -> int:
-    """Says in one line what happened, and returns the exit status that goes with it."""
-    match error:
-        case BrokenPipeError() if _nobody_reads():
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            return 141
-        case Failure():
-            _complain(str(error))
-        case ModuleNotFoundError() if error.name and not error.name.startswith("scripts"):
-            _complain(
-                f"Il manque le module Python « {error.name} » : passez par make, "
-                "ou par .venv/bin/python ; au besoin, « make clean » puis recommencez."
-            )
-        case OSError():
-            _complain(f"Erreur : {describe(error)}.")
-        case MemoryError():
-            _complain("Erreur : la mémoire ne suffit pas.")
-        case _:
-            first_line = str(error).partition("\n")[0]
-            _complain(f"Erreur interne ({type(error).__name__} : {first_line}). REGISTRE_DEBUG=1 en affiche le détail.")
-            return 70
-    return 1
-
-
-def _nobody_reads() -> bool:
-    """Whether the reader of standard output or standard error has gone."""
-    poll = select.poll()
-    for descriptor in (1, 2):
-        poll.register(descriptor, 0)
-    return any(event & select.POLLERR for _, event in poll.poll(0))
-
-
-def _complain(line: str) -> None:
-    with contextlib.suppress(OSError):
-        print(line, file=sys.stderr, flush=True)
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:

@@ -31,14 +31,15 @@ class Checked(Struct, frozen=True):
         return not any(found.severity is Severite.ERREUR for found in self.diagnostics)
 
 
-def check(root: Path, today: date | None = None) -> Checked:
+def check(root: Path, today: date | None = None, reference: Reference | None = None) -> Checked:
     """Check the registry under `root` (the folder that holds `data/`).
 
-    `today` is the day after which a date is an error; without it (a build never reads the clock) none is.
+    `today` is the day after which a date is an error; without it (a build never reads the clock) none is. `reference`
+    are the reference tables, where they have been read already.
     Raises TableError where a reference table is missing or broken; whatever the registry holds, nothing is raised.
     """
     folder = root / "data" / "reference"
-    loaded, reference = load(root), read_reference(folder)
+    loaded, reference = load(root), reference or read_reference(folder)
     found = judge(loaded, reference, read_table_sources(folder), today, read_promesses(root))
     return Checked(found, loaded, reference)
 

@@ -2,6 +2,9 @@
 
 import errno
 import os
+import select
+import sys
+from contextlib import suppress
 
 _REASONS = {
     errno.EACCES: "l'accès est refusé",
@@ -41,3 +44,46 @@ def describe(error: OSError) -> str:
     name = os.fsdecode(error.filename)
     here = os.getcwd() + os.sep
     return f"{name.removeprefix(here)} : {reason}"
+
+
+def explain(error: Exception) -> int:
+    """Says in one line what happened, and returns the exit status that goes with it.
+
+    With REGISTRE_DEBUG=1 it raises the error again instead.
+    """
+    if os.environ.get("REGISTRE_DEBUG") == "1":
+        raise error
+    match error:
+        case BrokenPipeError() if _nobody_reads():
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 141
+        case Failure():
+            complain(str(error))
+        case ModuleNotFoundError() if error.name and not error.name.startswith("scripts"):
+            complain(
+                f"Il manque le module Python « {error.name} » : passez par make, "
+                "ou par .venv/bin/python ; au besoin, « make clean » puis recommencez."
+            )
+        case OSError():
+            complain(f"Erreur : {describe(error)}.")
+        case MemoryError():
+            complain("Erreur : la mémoire ne suffit pas.")
+        case _:
+            first_line = str(error).partition("\n")[0]
+            complain(f"Erreur interne ({type(error).__name__} : {first_line}). REGISTRE_DEBUG=1 en affiche le détail.")
+            return 70
+    return 1
+
+
+def _nobody_reads() -> bool:
+    """Whether the reader of standard output or standard error has gone."""
+    poll = select.poll()
+    for descriptor in (1, 2):
+        poll.register(descriptor, 0)
+    return any(event & select.POLLERR for _, event in poll.poll(0))
+
+
+def complain(line: str) -> None:
+    """Writes a line on standard error, where somebody reads it."""
+    with suppress(OSError):
+        print(line, file=sys.stderr, flush=True)

@@ -1,10 +1,10 @@
 """`make serve`: the site on this machine, built again and reloaded at each change.
 
 The server is MkDocs' own (`mkdocs.livereload`). Upon a change, the page that was asked for last is made at once, alone,
-and shown; the whole site is then built behind it, and takes its place. Both run in processes of their own, as
-`python -m scripts page` and `python -m scripts site` would: a change of `scripts/` is taken into account, and a build
-that dies leaves the server standing. The process of the next page is started beforehand, and waits for its path: half
-of what a page costs is to import the code.
+and shown; the whole site is then built behind it, and takes its place. Until then, any other page that is asked for is
+made alone as well. Both are the work of processes of their own, `python -m scripts page` and `python -m scripts site`:
+a change of `scripts/` is taken into account, and a build that dies leaves the server standing. Style sheets and scripts
+are served as they lie in `site_templates/assets/`.
 
 Pages are served without their Content-Security-Policy, which forbids the script that reloads them.
 """
@@ -12,18 +12,20 @@ Pages are served without their Content-Security-Policy, which forbids the script
 import argparse
 import errno
 import gc
+import json
 import logging
 import os
 import re
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from scripts import ROOT
 from scripts.failures import Failure
+from scripts.kept import Dates, dates
 
 SUMMARY = "Voir le site sur cette machine, reconstruit à chaque modification"
 
@@ -34,10 +36,9 @@ _STILL_SECONDS = 0.05
 """How long no file must change before a build begins."""
 _BEHIND = 10
 """What is added to the niceness of a whole build: a page that is asked for meanwhile comes first."""
-_MADE_OR_REFUSED = (0, 1)
 WATCHED = ("data", "content", "site_templates", "scripts", "mkdocs.yml")
-_running: set[subprocess.Popen] = set()
-"""The processes at work, which end with this one, and clear away what they have begun."""
+_building: set[subprocess.Popen] = set()
+"""The processes of whole builds, which end with this one, and clear away what they have begun."""
 
 
 def register(parser: argparse.ArgumentParser) -> None:
@@ -48,12 +49,18 @@ def register(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Build, then serve and build again until Ctrl+C; returns 0. Raises Failure when the port cannot be had."""
     gc.enable()
-    standby = Standby(ROOT)
+    workshop = Workshop(ROOT)
+
+    def build(root: Path) -> int:
+        status = build_apart(root)
+        workshop.open()
+        return status
+
     try:
-        return serve(ROOT, args.port, build_apart, standby.page)
+        return serve(ROOT, args.port, build, workshop.page)
     finally:
-        standby.dismiss()
-        for process in tuple(_running):
+        workshop.close()
+        for process in tuple(_building):
             process.terminate()
             process.wait()
 
@@ -62,55 +69,53 @@ def build_apart(root: Path) -> int:
     """Builds the site of a clone in a new process, which prints its own diagnostics; returns the exit status."""
     process = _start(root, "site", stdin=subprocess.DEVNULL)
     os.setpriority(os.PRIO_PROCESS, process.pid, _BEHIND)
-    _finish(process)
+    _building.add(process)
+    process.wait()
+    _building.discard(process)
     return process.returncode
 
 
-class Standby:
-    """A process that has imported the code of a clone, and waits to be told which page to make.
-
-    It makes one; then another takes its place. One that has imported code which has changed since is never asked.
-    """
+class Workshop:
+    """A process that has imported the code of a clone and makes page after page; another, once the code has changed."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
+        self._lock = threading.Lock()
         self._process: subprocess.Popen | None = None
-        self._begin()
+        self._code: Dates = {}
 
-    def page(self, path: str) -> bytes | None:
-        """Makes the page at a path of the site; the process prints its own diagnostics, None if it is refused.
+    def open(self) -> None:
+        """Start the process, which gets ready by itself, unless it is there."""
+        with self._lock:
+            self._open()
 
-        Without a page at this path, gives no bytes.
-        """
-        if self._process is None or self._process.poll() is not None or self._code != _dates(self._root / "scripts"):
-            self.dismiss()
-            self._begin()
-        process, self._process = self._process, None
-        page = _finish(process, path.encode() + b"\n")
-        if process.returncode in _MADE_OR_REFUSED:
-            self._begin()
-        return page if process.returncode == 0 else None
+    def page(self, path: str) -> str | None:
+        """Make the page at a path of the site, empty where there is none; None where it tells why it cannot be made."""
+        with self._lock:
+            process = self._open()
+            with suppress(BrokenPipeError):
+                process.stdin.write(json.dumps(path).encode() + b"\n")
+                process.stdin.flush()
+            answer = process.stdout.readline()
+        return json.loads(answer) if answer.endswith(b"\n") else None
 
-    def dismiss(self) -> None:
-        """Ends the process that waits, which has begun nothing."""
+    def close(self) -> None:
+        """End the process, even if it is at work."""
         if self._process is not None:
-            self._process.kill()
-            self._process.communicate()
-            self._process = None
+            self._process.terminate()
+            self._process.wait()
+            self._process.stdout.close()
+            with suppress(BrokenPipeError):
+                self._process.stdin.close()
 
-    def _begin(self) -> None:
-        self._code = _dates(self._root / "scripts")
-        apart = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "start_new_session": True}  # Ctrl+C is not for it
-        self._process = _start(self._root, "page", **apart)
-
-
-def _dates(folder: Path) -> dict[str, int]:
-    """When each module of a folder was last written."""
-    dates = {}
-    for path in folder.rglob("*.py"):
-        with suppress(FileNotFoundError):
-            dates[os.fspath(path)] = path.stat().st_mtime_ns
-    return dates
+    def _open(self) -> subprocess.Popen:
+        code = dates(self._root / "scripts")
+        if self._process is None or self._process.poll() is not None or self._code != code:
+            self.close()
+            self._code = code
+            pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "start_new_session": True}
+            self._process = _start(self._root, "page", **pipes)  # Ctrl+C does not reach it
+        return self._process
 
 
 def _start(root: Path, command: str, **options: int) -> subprocess.Popen:
@@ -119,22 +124,15 @@ def _start(root: Path, command: str, **options: int) -> subprocess.Popen:
     return subprocess.Popen([sys.executable, "-m", "scripts", command], cwd=root, env=environment, **options)
 
 
-def _finish(process: subprocess.Popen, given: bytes | None = None) -> bytes | None:
-    """Waits for the end of a process, and returns what it has said."""
-    _running.add(process)
-    said, _ = process.communicate(given)
-    _running.discard(process)
-    return said
-
-
-def serve(root: Path, port: int, build: Callable[[Path], int], make_page: Callable[[str], bytes | None]) -> int:
+def serve(root: Path, port: int, build: Callable[[Path], int], make_page: Callable[[str], str | None]) -> int:
     """Serves `build/site` of a clone on 127.0.0.1 until Ctrl+C; returns 0.
 
     `build` makes `build/site` and returns an exit status; when it fails, the last good site goes on being served.
-    `make_page` gives a page alone, no bytes where there is none, None where the registry is refused. `port` 0 takes a
+    `make_page` gives a page alone, an empty text where there is none, None where it cannot be made. `port` 0 takes a
     free one. Raises Failure when the port cannot be had.
     """
     from mkdocs.livereload import LiveReloadServer
+    from watchdog.observers.polling import PollingObserverVFS
 
     class Server(LiveReloadServer):
         def serve_forever(self, poll_interval: float) -> None:
@@ -143,15 +141,15 @@ def serve(root: Path, port: int, build: Callable[[Path], int], make_page: Callab
             super().serve_forever(poll_interval)
 
         def _serve_request(self, environ, start_response):
-            path = environ["PATH_INFO"].removeprefix("/") + "index.html"
-            if not environ["PATH_INFO"].endswith("/"):
-                return super()._serve_request(environ, start_response)
-            changes.seen = path
-            found = changes.pages.get(path)
-            if found is None:
-                return super()._serve_request(environ, start_response)
-            start_response("200 OK", [("Content-Type", "text/html")])
-            return [self._inject_js_into_html(found, self._visible_epoch)]
+            address = environ["PATH_INFO"]
+            if address.endswith("/") and (page := changes.page(address.removeprefix("/") + "index.html")):
+                start_response("200 OK", [("Content-Type", "text/html")])
+                return [self._inject_js_into_html(page.encode(), self._visible_epoch)]
+            asset = root / "site_templates" / "assets" / PurePosixPath(address).name
+            if address == f"/assets/{asset.name}" and asset.is_file():
+                start_response("200 OK", [("Content-Type", self._guess_type(asset.name))])
+                return [asset.read_bytes()]
+            return super()._serve_request(environ, start_response)
 
         def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
             return super()._inject_js_into_html(_POLICY.sub(b"", content), epoch)
@@ -166,7 +164,8 @@ def serve(root: Path, port: int, build: Callable[[Path], int], make_page: Callab
     logging.getLogger("mkdocs.livereload").setLevel(logging.CRITICAL)
     site = root / "build" / "site"
     changes = _Changes(root, build, make_page)
-    server = Server(changes.show, "127.0.0.1", port, os.fspath(site), polling_interval=_POLLING_SECONDS)
+    server = Server(changes.show, "127.0.0.1", port, os.fspath(site))
+    server.observer = PollingObserverVFS(os.stat, _without_bytecode, polling_interval=_POLLING_SECONDS)
     server.error_handler = error_page
     server.build_delay = _STILL_SECONDS
     for name in WATCHED:
@@ -188,40 +187,51 @@ def serve(root: Path, port: int, build: Callable[[Path], int], make_page: Callab
 
 
 class _Changes:
-    """What becomes of a change: the page last `seen` is made first, kept in `pages`, then the whole site is built."""
+    """What becomes of a change: the page last looked at is made at once, others as they are asked for, then all."""
 
-    def __init__(self, root: Path, build: Callable[[Path], int], make_page: Callable[[str], bytes | None]) -> None:
+    def __init__(self, root: Path, build: Callable[[Path], int], make_page: Callable[[str], str | None]) -> None:
         self._root, self._build, self._make_page = root, build, make_page
         self._site = root / "build" / "site"
-        self._count, self._wanted = 0, threading.Event()
-        self.seen = "index.html"
-        self.pages: dict[str, bytes] = {}
+        self._seen = "index.html"
+        self._wanted = threading.Event()
+        self._pages: dict[str, str] = {}
+        self._count = self._built = 0
+        """How many changes there were, and how many of them the site has."""
 
     def show(self) -> None:
-        """Make the page last seen, and ask for the rest, unless the registry is refused."""
-        self._count += 1
-        if self._site.exists():
-            seen = self.seen
-            page = self._make_page(seen)
-            if page is None:
-                self._tell(refused=True)
-                return
-            if page:
-                self.pages[seen] = page
-        self._wanted.set()
+        """Make the page last looked at, and ask for the rest, unless the registry is refused."""
+        seen = self._seen
+        page = self._make_page(seen) if self._site.exists() else ""
+        if page is None:
+            self._tell(refused=True)
+        else:
+            self._pages = {seen: page}
+            self._count += 1
+            self._wanted.set()
+
+    def page(self, path: str) -> str:
+        """The page at a path as the last change has made it; empty where the site has it so, or where there is none."""
+        self._seen = path
+        if self._count == self._built:
+            return ""
+        pages = self._pages
+        if path not in pages:
+            pages[path] = self._make_page(path) or ""
+        return pages[path]
 
     def keep_building(self) -> None:
-        """Build the site each time that it is asked for, for ever; pages made before the last build are let go."""
+        """Build the site each time that it is asked for, for ever."""
         while self._wanted.wait():
             self._wanted.clear()
             count = self._count
-            self.build()
-            if count == self._count:
-                self.pages.clear()
+            if self.build():
+                self._built = count
 
-    def build(self) -> None:
+    def build(self) -> bool:
         """Build the whole site, and say what came of it."""
-        self._tell(refused=self._build(self._root) != 0)
+        built = self._build(self._root) == 0
+        self._tell(refused=not built)
+        return built
 
     def _tell(self, *, refused: bool) -> None:
         if not refused:
@@ -230,6 +240,10 @@ class _Changes:
             _say("La construction a échoué : le dernier site construit reste affiché.")
         else:
             _say("La construction a échoué : rien à afficher tant que l'erreur demeure.")
+
+
+def _without_bytecode(folder: str) -> Iterator[os.DirEntry]:
+    return (entry for entry in os.scandir(folder) if entry.name != "__pycache__")
 
 
 def _say(line: str) -> None:

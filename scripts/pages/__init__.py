@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
@@ -22,10 +22,19 @@ if TYPE_CHECKING:
     from scripts.pages.parts.page import Page
 
 
-def every_page(model: Model, contours: Contours) -> Iterator[Page]:
-    """Yield the pages of all kinds, kind by kind in the order of the modules' names. Raises Failure (outlines)."""
-    for kind in kinds(model, contours):
+def every_page(model: Model, contours: Contours, first: int = 0) -> Iterator[Page]:
+    """Yield the pages of all kinds, kind by kind in the order of the modules' names. Raises Failure (outlines).
+
+    `first` is the rank of a kind that comes before the others.
+    """
+    every = kinds(model, contours)
+    for kind in (every[first], *every[:first], *every[first + 1 :]):
         yield from kind()
+
+
+def ranks(model: Model, contours: Contours) -> Mapping[str, int]:
+    """The rank of the kind of each page, by its path. Raises Failure (outlines)."""
+    return {page.path: rank for rank, kind in enumerate(kinds(model, contours)) for page in kind()}
 
 
 def kinds(model: Model, contours: Contours) -> tuple[Callable[[], Iterator[Page]], ...]:

@@ -41,12 +41,23 @@ def emit(
     yield from emit_pages(kinds(model, contours), hand_written, templates, longer, (*shorter, drawn))
 
 
-def page(model: Model, contours: Contours, hand_written: HandWritten, templates: Path, path: str) -> bytes | None:
-    """The one document at a path of the site (`cites/arras/index.html`), None where there is none; see `emit`."""
+def document_at(
+    path: str,
+    model: Model,
+    contours: Contours,
+    hand_written: HandWritten,
+    templates: Path,
+    rank: int = 0,
+) -> str | None:
+    """The one document at a path of the site (`cites/arras/index.html`), None where there is none.
+
+    `rank` is that of the kind of page to look at first (see `pages.ranks`), the rest as in `emit`.
+    """
     if path in hand_written.pages:
-        return hand_written.pages[path].encode()
-    found = next((page for page in every_page(model, contours) if page.path == path), None)
-    return Renderer(templates / "pages", hand_written).render(found).encode() if found else None
+        return hand_written.pages[path]
+    pages = every_page(model, contours, rank)
+    page = next((page for page in pages if page.path == path), None)
+    return Renderer(templates / "pages", hand_written).render(page) if page else None
 
 
 def emit_pages(

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from scripts import ROOT
-from scripts.commands.serve import Standby, build_apart
+from scripts.commands.serve import Workshop, build_apart
 from tests.browser import listened
 from tests.clone import command, lay_clone
 
@@ -33,20 +33,20 @@ SERVER = textwrap.dedent("""
     from scripts.publish import publish
 
     def make_page(root, path):
-        text = (root / "content" / "page.html").read_bytes()
-        if b"broken" in text:
+        text = (root / "content" / "page.html").read_text()
+        if "broken" in text:
             print("content/page.html:1:1: [casse]", flush=True)
             return None
-        return text if path == "index.html" else b""
+        return {"index.html": text, "autre/index.html": f"<p>Autre</p>{text}"}.get(path, "")
 
     def build(root):
-        text = make_page(root, "index.html")
-        if text is None:
+        pages = {path: make_page(root, path) for path in ("index.html", "autre/index.html")}
+        if None in pages.values():
             return 1
         while (root / "wait").exists():
             time.sleep(0.01)
-        files = [("index.html", text), ("404.html", b"<p>Page introuvable</p>")]
-        publish(files, root / "build" / "site")
+        files = {path: text.encode() for path, text in pages.items()}
+        publish([*files.items(), ("404.html", b"<p>Page introuvable</p>")], root / "build" / "site")
         return 0
 
     root = Path(sys.argv[2])
@@ -117,6 +117,32 @@ def test_the_page_one_looks_at_is_shown_before_the_site_is_built(preview, root):
     (root / "wait").unlink()
     preview.wait(lambda: preview.said().count("Site construit.") == 2)
     assert preview.get().startswith("<body>deux<script>")
+
+
+def test_a_page_that_nobody_looked_at_is_new_before_the_site_is_built(preview, root):
+    preview.get()
+    (root / "wait").touch()
+    preview.page.write_text("<body>deux</body>")
+    preview.wait(lambda: preview.get().startswith("<body>deux<script>"))
+    assert preview.get("autre/").startswith("<p>Autre</p><body>deux<script>")
+    with pytest.raises(urllib.error.HTTPError, match="404"):
+        preview.get("nulle-part/")
+    (root / "wait").unlink()
+    preview.wait(lambda: preview.said().count("Site construit.") == 2)
+    assert preview.get("autre/").startswith("<p>Autre</p><body>deux<script>")
+
+
+def test_a_style_sheet_is_served_as_it_lies_in_the_templates(preview, root):
+    assets = root / "site_templates" / "assets"
+    assets.mkdir(parents=True)
+    (root / "build" / "site" / "assets").mkdir()
+    (root / "build" / "site" / "assets" / "theme.css").write_text("theme {}")
+    for rule in ("un {}", "deux {}"):
+        (assets / "a.css").write_text(rule)
+        assert preview.get("assets/a.css") == rule
+    assert preview.get("assets/theme.css") == "theme {}"
+    with pytest.raises(urllib.error.HTTPError, match="404"):
+        preview.get("assets/../assets/../content/page.html")
 
 
 def test_a_page_opened_in_a_browser_reloads_in_spite_of_its_policy(preview, browser):
@@ -221,33 +247,48 @@ def test_each_build_is_a_process_that_sees_the_code_of_the_moment(tmp_path):
     assert list(tmp_path.rglob("*.pyc")) == []
 
 
-PAGE = """
-import sys
+PAGES = """
+import json, sys
 assert sys.argv[1:] == ["page"]
-path = input()
-print("{says}", path, end="")
-sys.exit(path == "refused")
+for line in sys.stdin:
+    path = json.loads(line)
+    if path == "dies":
+        sys.exit(70)
+    print(json.dumps(None if path == "refused" else "{says} " + path), flush=True)
 """
 
 
-def test_a_page_is_made_by_a_process_that_waited_for_it_with_the_code_of_the_moment(tmp_path):
+@pytest.fixture
+def workshop(tmp_path):
     (tmp_path / "scripts").mkdir()
-    main = tmp_path / "scripts" / "__main__.py"
-    main.write_text(PAGE.format(says="un"))
-    standby = Standby(tmp_path)
-    try:
-        assert standby.page("cites/arras/index.html") == b"un cites/arras/index.html"
-        assert standby.page("refused") is None
-        assert standby.page("a-propos/index.html") == b"un a-propos/index.html"
-        main.write_text(PAGE.format(says="deux"))
-        assert standby.page("a-propos/index.html") == b"deux a-propos/index.html"
-        main.write_text("raise SystemExit(70)")
-        assert standby.page("a-propos/index.html") is None
-        main.write_text(PAGE.format(says="trois"))
-        assert standby.page("a-propos/index.html") == b"trois a-propos/index.html"
-    finally:
-        standby.dismiss()
+    (tmp_path / "scripts" / "__main__.py").write_text(PAGES.replace("{says}", "un"))
+    workshop = Workshop(tmp_path)
+    yield workshop
+    workshop.close()
     assert list(tmp_path.rglob("*.pyc")) == []
+
+
+def test_pages_are_made_one_after_the_other_by_a_process_that_stays(workshop):
+    workshop.open()
+    assert workshop.page("cites/arras/index.html") == "un cites/arras/index.html"
+    assert workshop.page("refused") is None
+    assert workshop.page("two\nlines") == "un two\nlines"
+
+
+def test_pages_are_made_with_the_code_of_the_moment(workshop, tmp_path):
+    main = tmp_path / "scripts" / "__main__.py"
+    assert workshop.page("a-propos/index.html") == "un a-propos/index.html"
+    main.write_text(PAGES.replace("{says}", "deux"))
+    assert workshop.page("a-propos/index.html") == "deux a-propos/index.html"
+    main.write_text("raise SystemExit(70)")
+    assert workshop.page("a-propos/index.html") is None
+    main.write_text(PAGES.replace("{says}", "trois"))
+    assert workshop.page("a-propos/index.html") == "trois a-propos/index.html"
+
+
+def test_a_process_that_dies_has_a_successor(workshop):
+    assert workshop.page("dies") is None
+    assert workshop.page("a-propos/index.html") == "un a-propos/index.html"
 
 
 @pytest.mark.parametrize("port", ["abc", "-1", "70000", "²"])
