@@ -56,6 +56,13 @@ class Dossier:
         cite = self.ids.get(path[1]) if path[0] == "cites" and len(path) > 1 else None
         return Place(file=file, line=mark.line, column=mark.column, end_column=mark.end_column, cite=cite)
 
+    def noted(self, path: ValuePath) -> str:
+        """Return the comment that follows the value at `path` on its line, empty where there is none."""
+        file = _FILES[str(path[0])]
+        mark = self.positions[file].at(path)
+        rest = self.positions[file].lines[mark.line - 1][mark.end_column - 1 :] if mark.end_column else ""
+        return rest.strip().removeprefix("#").strip()
+
     def cite_at(self, file: str, line: int) -> str | None:
         """Return the id of the cité whose entry holds a line; None before the first entry, and in any other file."""
         lines, ids = self._entries

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from scripts.registry.codes import replacements
 from scripts.registry.positions import ValuePath
 from scripts.registry.records import Cite
 from scripts.registry.reference import Reference
@@ -48,7 +49,7 @@ class Perimetre:
     @property
     def foreign(self) -> bool:
         """Whether the territory holds none of the listed communes: its code is then the likely fault."""
-        return self.territoire.isdisjoint(self.listed)
+        return bool(self.listed) and self.territoire.isdisjoint(self.listed)
 
     def touched(self, qpv: str) -> tuple[tuple[str, str], ...]:
         """Return (commune, published code) for each commune that a QPV touches."""
@@ -78,6 +79,18 @@ class Perimetre:
     def unlisted(self) -> frozenset[str]:
         """Communes that listed QPV touch and that are not listed."""
         return frozenset(self.qpv_by_commune.keys() - self.listed)
+
+    @cached_property
+    def communes_replaced(self) -> Mapping[str, tuple[str, ...]]:
+        """What each listed code that no listed QPV touches may stand for, among the communes that are missing."""
+        orphans = {code for _, _, code, commune in self.communes() if commune not in self.qpv_by_commune}
+        return replacements(orphans, self.unlisted)
+
+    @cached_property
+    def contrats_replaced(self) -> Mapping[str, tuple[str, ...]]:
+        """What each listed contrat that no listed QPV has may stand for, among those that are missing."""
+        listed = {code.code for _, _, code in self.cite.contrats_de_ville.by_role()}
+        return replacements(listed - self.contrat_roles.keys(), self.contrat_roles.keys() - listed)
 
     @cached_property
     def communes_near(self) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import NamedTuple
 
 from scripts.diagnostics.nearest import codes_near
@@ -65,13 +65,33 @@ class Suggestion(NamedTuple):
 
 def suggest(
     code: str,
-    known: Container[str],
+    known: Collection[str],
     name: Callable[[str], str | None],
     likely: Callable[[str], bool] = lambda code: False,
+    noted: str = "",
 ) -> Suggestion:
-    """Return the known codes one slip away from `code`, with their names: the likely ones, or else the first few."""
+    """Return the known codes that a wrong one may stand for, with their names.
+
+    That of the name `noted` beside it, where one alone has it; or else those one slip away: the likely ones, or the
+    first few.
+    """
+    namesakes = tuple(one for one in known if name(one) == noted) if noted else ()
+    namesakes = tuple(filter(likely, namesakes)) or namesakes
+    if len(namesakes) == 1:
+        return proposed(namesakes, name)
     near = codes_near(code, known, _alphabet(code))
-    near = tuple(filter(likely, near)) or near[:MOST_PROPOSED]
+    return proposed(tuple(filter(likely, near)) or near, name)
+
+
+def replacements(wrong: Collection[str], missing: Collection[str]) -> Mapping[str, tuple[str, ...]]:
+    """Return what each wrong code of a list may stand for: the missing ones one slip away, or one for one."""
+    one_for_one = tuple(missing) if len(wrong) == len(missing) == 1 else ()
+    return {code: codes_near(code, missing, _alphabet(code)) or one_for_one for code in wrong}
+
+
+def proposed(near: tuple[str, ...], name: Callable[[str], str | None]) -> Suggestion:
+    """Return the question that proposes the first of some codes; none where there is no code."""
+    near = near[:MOST_PROPOSED]
     if not near:
         return Suggestion("", None)
     return Suggestion(f" Vouliez-vous écrire {liste([named(one, name(one)) for one in near], 'ou')} ?", near[0])

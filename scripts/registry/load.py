@@ -196,19 +196,17 @@ class _Walk:
         values: dict[str, Any] = {}
         lines: dict[str, int] = {}
         guessed: set[str] = set()
+        again: list[Mark] = []
         for name, value in node.pairs:
             field = shape.fields.get(name.text)
             if field is None:
                 guessed.add(self._unknown_key(name, shape, key))
             elif name.text in lines:
-                self._found(
-                    faults.CLE_EN_DOUBLE,
-                    name,
-                    f"La clé « {name.text} » figure déjà à la ligne {lines[name.text]} : gardez-en une seule.",
-                )
+                again.append(name)
             else:
                 lines[name.text] = name.line
                 values[name.text] = self._field(field, value, name)
+        self._repeated(again, shape, lines)
         for field in shape.fields.values():
             if field.required and field.name not in lines and field.name not in guessed:
                 where = key if key.text else Mark(node.line, node.column, None, "", False)
@@ -218,6 +216,17 @@ class _Walk:
                     f"{_block_name(key)} n’a pas de clé « {field.name} » ({field.titre}) : ajoutez-la.",
                 )
         return values
+
+    def _repeated(self, again: list[Mark], shape: Block, lines: dict[str, int]) -> None:
+        """Tell of the keys that stand twice; where the first of a block comes again, so does the whole block."""
+        first = next(iter(shape.fields))
+        if len(again) > 1 and again[0].text == first:
+            message = f"Une nouvelle entrée commence ici : mettez un tiret devant « {first} »."
+            self._found(faults.CLE_EN_DOUBLE, again[0], message)
+            return
+        for name in again:
+            message = f"La clé « {name.text} » figure déjà à la ligne {lines[name.text]} : gardez-en une seule."
+            self._found(faults.CLE_EN_DOUBLE, name, message)
 
     def _field(self, field: Field, node: Node, name: Mark) -> Any:
         if isinstance(node, Sequence) and not node.items and not field.required:

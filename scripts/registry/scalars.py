@@ -20,13 +20,13 @@ from scripts.registry.shapes import Choice, Day, Flag, Integer, Scalar, Text, pa
 _RESOLVERS = yaml.SafeLoader.yaml_implicit_resolvers
 _MISREAD = {"int", "float", "bool", "null", "timestamp"}
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_OTHER_QUOTES = "«»“”„‟‘’ \u00a0\u202f"
 _WHOLE = re.compile(r"0|-?[1-9][0-9]{0,17}")
 
+_SLUG = pattern_of(provenance.Slug)
 _CALENDAR = pattern_of(provenance.MoisOuJour)
 _FORMS = {
     pattern_of(provenance.CiteId): "« cde- » suivi de trois chiffres, comme « cde-001 »",
-    pattern_of(provenance.Slug): "des lettres minuscules sans accent, des chiffres et des traits d’union, "
-    "comme « angers-loire-metropole »",
     _CALENDAR: "une année, un mois ou un jour, comme « 2024 », « 2024-12 » ou « 2024-12-31 »",
 }
 
@@ -57,26 +57,34 @@ def read_scalar(shape: Scalar, mark: Mark, name: str) -> Any:
 
 def _text(shape: Text, mark: Mark, name: str) -> str:
     kind = yaml_kind(mark)
+    wanted = f'"{mark.text}"'
     if shape.code and not mark.quoted:
+        bare = mark.text.strip(_OTHER_QUOTES)
         reason = f"YAML y lit {_as_read(mark, kind)}" if kind else "un code s’écrit toujours entre guillemets"
-        raise Fault(
-            faults.GUILLEMETS,
-            f"Le code {quoted(mark.text)} est sans guillemets, et {reason} : écrivez {_in_quotes(mark)}.",
-            _in_quotes(mark),
-        )
+        told = f"Le code {quoted(bare)} est sans guillemets, et {reason}"
+        if bare != mark.text:
+            wanted, told = f'"{bare}"', "YAML ne connaît que les guillemets droits"
+        raise Fault(faults.GUILLEMETS, f"{told} : écrivez {wanted}.", wanted)
     if kind:
-        raise Fault(
-            faults.GUILLEMETS,
-            f"La clé « {name} » attend un texte, et YAML lit ici {_as_read(mark, kind)} : écrivez {_in_quotes(mark)}.",
-            _in_quotes(mark),
-        )
+        message = f"La clé « {name} » attend un texte, et YAML lit ici {_as_read(mark, kind)} : écrivez {wanted}."
+        raise Fault(faults.GUILLEMETS, message, wanted)
     _check_length(shape, mark, name)
     if shape.pattern and ("\n" in mark.text or not re.search(shape.pattern, mark.text)):
-        form = _FORMS.get(shape.pattern) or f"celle de l’exemple {quoted(shape.example or '')}"
-        raise Fault(faults.FORME, f"La valeur {quoted(mark.text)} n’a pas la forme attendue : {form}.")
+        raise Fault(
+            faults.FORME, f"La valeur {quoted(mark.text)} n’a pas la forme attendue : {_form(shape, mark, name)}."
+        )
     if shape.pattern and re.match(r"[0-9]{4}(?:[-.][0-9]{2}){0,2}$", mark.text):
         _check_calendar(mark.text.replace(".", "-"), mark.text)
     return mark.text
+
+
+def _form(shape: Text, mark: Mark, name: str) -> str:
+    example = quoted(shape.example or "")
+    if name == "sources" and "://" in mark.text:
+        return f"une adresse s’écrit dans data/sources.yaml, et ici l’identifiant de sa source, comme {example}"
+    if shape.pattern == _SLUG:
+        return f"des lettres minuscules sans accent, des chiffres et des traits d’union, comme {example}"
+    return _FORMS.get(shape.pattern or "") or f"celle de l’exemple {example}"
 
 
 def _check_length(shape: Text, mark: Mark, name: str) -> None:
@@ -155,10 +163,6 @@ _READERS: dict[type, Callable[[Any, Mark, str], Any]] = {
     Integer: _integer,
     Flag: _flag,
 }
-
-
-def _in_quotes(mark: Mark) -> str:
-    return f'"{mark.text}"'
 
 
 def _as_read(mark: Mark, kind: str) -> str:

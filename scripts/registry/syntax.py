@@ -7,18 +7,18 @@ import re
 import yaml
 
 from scripts.diagnostics.diagnostic import Diagnostic, Place
+from scripts.registry.culprit import MISSING_DASH, Culprit, conflict, misaligned
 from scripts.registry.faults import SYNTAXE
 
 _INDENTATION = (
     "Le retrait de cette ligne ne correspond à aucun des blocs ouverts : "
     "alignez-la sur les lignes sœurs, avec des espaces."
 )
-_MISSING_DASH = (
-    "Dans une liste, chaque ligne commence par un tiret : ajoutez « - », ou revoyez le retrait de cette ligne."
-)
+_MISSING_COLON = "Il manque un deux-points suivi d’une espace après la clé (« clé : valeur » s’écrit « clé: valeur »)."
 _QUOTES = (
     'Un texte suit le guillemet fermant : mettez toute la valeur entre guillemets doubles (" au début et à la fin).'
 )
+_SEVERAL = "Plusieurs valeurs se suivent sur cette ligne : écrivez-en une par ligne, chacune après son tiret."
 _UNCLOSED = "Un guillemet s’ouvre ici et ne se referme pas : ajoutez le guillemet fermant à la fin de la valeur."
 _ESCAPE = (
     "Après une barre oblique inverse (\\), ce caractère n’a pas de sens entre guillemets doubles : "
@@ -36,13 +36,10 @@ _GENERIC = (
 
 # Parser's problem (as libyaml words it) -> sentence, and whether to show where the construct began.
 _SENTENCES: dict[str, tuple[str, bool]] = {
-    "could not find expected ':'": (
-        "Il manque un deux-points suivi d’une espace après la clé (« clé : valeur » s’écrit « clé: valeur »).",
-        True,
-    ),
+    "could not find expected ':'": (_MISSING_COLON, True),
     "mapping values are not allowed in this context": (_COLON, False),
     "did not find expected key": (_INDENTATION, False),
-    "did not find expected '-' indicator": (_MISSING_DASH, False),
+    "did not find expected '-' indicator": (MISSING_DASH, False),
     "did not find expected <document start>": (_INDENTATION, False),
     "block sequence entries are not allowed in this context": (_DASH_AFTER_KEY, False),
     "found unexpected end of stream": (_UNCLOSED, True),
@@ -67,6 +64,11 @@ _KEY_ALONE = re.compile(r" *(?:- +)*[\w-]+")
 
 def explain(error: yaml.MarkedYAMLError, file: str, lines: tuple[str, ...]) -> Diagnostic:
     """Return the one diagnostic of a parser's error, at the place that helps most."""
+    culprit = conflict(lines) or _told(error, lines)
+    return SYNTAXE.diagnose(Place(file=file, line=culprit.line + 1, column=culprit.column + 1), culprit.sentence)
+
+
+def _told(error: yaml.MarkedYAMLError, lines: tuple[str, ...]) -> Culprit:
     sentence, at_start = _SENTENCES.get(error.problem or "", (_GENERIC, False))
     mark = error.context_mark if at_start and error.context_mark else error.problem_mark
     line, column = (mark.line, mark.column) if mark else (0, 0)
@@ -76,10 +78,17 @@ def explain(error: yaml.MarkedYAMLError, file: str, lines: tuple[str, ...]) -> D
     before = lines[line][:column]
     if sentence is _COLON and _KEY_ALONE.fullmatch(before):
         sentence, column = _INDENTATION, len(before) - len(before.lstrip())
-    elif sentence in (_INDENTATION, _MISSING_DASH) and before.rstrip().endswith(("'", '"')):
+    if sentence is _MISSING_COLON:
+        found = misaligned(lines, line)
+        return found if found and found.line == line else Culprit(line, column, sentence)
+    if sentence not in (_INDENTATION, MISSING_DASH):
+        return Culprit(line, column, sentence)
+    if before.rstrip().endswith(("'", '"')):
         opened = _opened_before(lines, line, before.rstrip()[-1], before)
-        sentence, line, column = (_UNCLOSED, *opened) if opened else (_QUOTES, line, column)
-    return SYNTAXE.diagnose(Place(file=file, line=line + 1, column=column + 1), sentence)
+        if opened:
+            return Culprit(*opened, _UNCLOSED)
+        return Culprit(line, column, _SEVERAL if lines[line][column:].startswith(",") else _QUOTES)
+    return misaligned(lines, line) or Culprit(line, column, sentence)
 
 
 def _opened_before(lines: tuple[str, ...], line: int, mark: str, before: str) -> tuple[int, int] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from scripts.diagnostics.diagnostic import Diagnostic, Niveau, Regle
 from scripts.diagnostics.wording import quoted
@@ -25,7 +26,11 @@ def check(dossier: Dossier) -> Iterator[Diagnostic]:
     for path, cite, code in dossier.communes():
         if well_formed(code, "commune") and code not in reference.communes and code not in reference.communes_anciennes:
             suggestion = suggest(
-                code, reference.communes, lambda one: commune_name(reference, one), near[cite.id].__contains__
+                code,
+                reference.communes,
+                partial(commune_name, reference),
+                near[cite.id].__contains__,
+                dossier.noted(path),
             )
             yield REGLE.diagnose(
                 dossier.at(path),

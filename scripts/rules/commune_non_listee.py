@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scripts.diagnostics.diagnostic import Diagnostic, Niveau, Regle
-from scripts.diagnostics.nearest import codes_near
 from scripts.dossier import Dossier
 from scripts.french import compte
-from scripts.perimetre import Perimetre
 from scripts.registry.names import commune_name
 
 REGLE = Regle(
@@ -20,9 +18,15 @@ REGLE = Regle(
 
 
 def check(dossier: Dossier) -> Iterator[Diagnostic]:
-    """Yield each commune that listed QPV touch and that is not listed, once, at the first of them."""
+    """Yield each commune that listed QPV touch and that is not listed, once, at the first of them; or that none is."""
     for perimetre in dossier.perimetres:
-        explained = _explained(perimetre)
+        if not perimetre.listed:
+            yield REGLE.diagnose(
+                dossier.at(("cites", perimetre.index, "communes_anct")),
+                "Cette cité n’a plus aucune commune : remettez celles qui ont été retirées.",
+            )
+            continue
+        explained = {near for codes in perimetre.communes_replaced.values() for near in codes}
         places = {code.code: perimetre.path("qpv", role, rank) for role, rank, code in perimetre.cite.qpv.by_role()}
         for commune, codes in perimetre.qpv_by_commune.items():
             if commune in perimetre.unlisted and commune not in explained:
@@ -35,9 +39,3 @@ def check(dossier: Dossier) -> Iterator[Diagnostic]:
                     f"absente de « communes_anct » : ajoutez-la sous « {role} ».",
                     trouve=codes[0],
                 )
-
-
-def _explained(perimetre: Perimetre) -> frozenset[str]:
-    """Communes that another rule already proposes in the place of a listed one without QPV."""
-    orphans = perimetre.listed - perimetre.qpv_by_commune.keys()
-    return frozenset(near for orphan in orphans for near in codes_near(orphan, perimetre.unlisted))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from scripts.diagnostics.diagnostic import Diagnostic, Niveau, Regle
 from scripts.diagnostics.wording import quoted
@@ -25,7 +26,11 @@ def check(dossier: Dossier) -> Iterator[Diagnostic]:
     for path, cite, _, code in dossier.codes("contrats_de_ville"):
         if well_formed(code, "contrat_2015") and code not in reference.contrats_2015:
             suggestion = suggest(
-                code, reference.contrats_2015, lambda one: contrat_name(reference, one), near[cite.id].__contains__
+                code,
+                reference.contrats_2015,
+                partial(contrat_name, reference),
+                near[cite.id].__contains__,
+                dossier.noted(path),
             )
             yield REGLE.diagnose(
                 dossier.at(path),

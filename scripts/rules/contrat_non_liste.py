@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scripts.diagnostics.diagnostic import Diagnostic, Niveau, Regle
-from scripts.diagnostics.nearest import codes_near
 from scripts.dossier import Dossier
 from scripts.registry.names import contrat_name
 
@@ -21,9 +20,9 @@ def check(dossier: Dossier) -> Iterator[Diagnostic]:
     """Yield each contrat that a listed QPV has and that is not listed, unless a wrong code explains it."""
     for perimetre in dossier.perimetres:
         listed = {code.code for _, _, code in perimetre.cite.contrats_de_ville.by_role()}
-        wrong = listed - perimetre.contrat_roles.keys()
+        explained = {near for codes in perimetre.contrats_replaced.values() for near in codes}
         for code, role in perimetre.contrat_roles.items():
-            if code not in listed and not any(code in codes_near(one, (code,)) for one in wrong):
+            if code not in listed | explained:
                 yield REGLE.diagnose(
                     dossier.at(("cites", perimetre.index, "contrats_de_ville")),
                     f"Il manque « {code} » ({contrat_name(dossier.reference, code)}), contrat d’un QPV de la liste : "

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from scripts.diagnostics.diagnostic import Diagnostic, Niveau, Regle
 from scripts.dossier import Dossier
-from scripts.registry.codes import suggest
+from scripts.registry.codes import proposed
 from scripts.registry.names import contrat_name
 
 REGLE = Regle(
@@ -18,13 +18,15 @@ REGLE = Regle(
 
 
 def check(dossier: Dossier) -> Iterator[Diagnostic]:
-    """Yield each contrat that no listed QPV has, unless a stray QPV explains it."""
+    """Yield each contrat that no listed QPV has, unless a stray QPV, or no QPV at all, explains it."""
     for perimetre in dossier.perimetres:
-        listed = {code.code for _, _, code in perimetre.cite.contrats_de_ville.by_role()}
-        missing = perimetre.contrat_roles.keys() - listed
-        for role, rank, code in perimetre.cite.contrats_de_ville.by_role() if not perimetre.strays else ():
+        for role, rank, code in (
+            perimetre.cite.contrats_de_ville.by_role() if perimetre.qpv_by_commune and not perimetre.strays else ()
+        ):
             if code.code not in perimetre.contrat_roles:
-                suggestion = suggest(code.code, missing, lambda one: contrat_name(dossier.reference, one))
+                suggestion = proposed(
+                    perimetre.contrats_replaced[code.code], lambda one: contrat_name(dossier.reference, one)
+                )
                 yield REGLE.diagnose(
                     dossier.at(perimetre.path("contrats_de_ville", role, rank)),
                     f"« {code.code} » ({contrat_name(dossier.reference, code.code)}) n’est le contrat d’aucun QPV "

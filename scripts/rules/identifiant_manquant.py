@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -23,30 +22,49 @@ REGLE = Regle(
 def check(dossier: Dossier) -> Iterator[Diagnostic]:
     """Yield each entry whose identifier does not follow that of the entry before.
 
-    None where an identifier is wrong or stands twice: mending it may be enough.
+    None where an identifier is malformed or stands twice: mending it may be enough. An identifier that breaks a
+    sequence with one free place is wrong itself, and withholds its cité.
     """
-    if len({_number(name) for name in dossier.ids.values()} - {0}) < dossier.size:
+    numbers = [_number(name) for name in dossier.ids.values()]
+    if not numbers or None in numbers or len(set(numbers)) < dossier.size:
         return
-    numbers = [(-1, 0)] + [(index, _number(name)) for index, name in dossier.ids.items()]
     gone = {_number(ancien.identifiant or "") for ancien in (dossier.anciens.anciens if dossier.anciens else ())}
-    present = {number for _, number in numbers} | gone
-    for (_, before), (index, number) in pairwise(numbers):
-        place = replace(dossier.at(("cites", index, "id")), cite=None)
+    present = {*numbers, *gone, *_lost_in_an_entry(dossier)}
+    before = 0
+    for (index, name), number, after in zip(dossier.ids.items(), numbers, [*numbers[1:], None], strict=True):
+        place = dossier.at(("cites", index, "id"))
         missing = [f"cde-{one:03}" for one in range(before + 1, number) if one not in present]
+        if after == before + 2 and number != before + 1 and before + 1 not in present:
+            wanted = f"cde-{before + 1:03}"
+            yield REGLE.diagnose(
+                place,
+                f"« {name} » rompt la suite des identifiants, juste avant cde-{after:03} : écrivez « {wanted} ».",
+                trouve=name,
+                propose=wanted,
+            )
+            before += 1
+            continue
         if missing:
             shown = missing if len(missing) < 4 else [*missing[:2], "…", missing[-1]]
             verb = "manque" if len(missing) == 1 else "manquent"
             yield REGLE.diagnose(
-                place,
+                replace(place, cite=None),
                 f"Avant cette entrée, {liste(shown)} {verb} : remettez ce qui a été retiré, "
                 "ou dites dans data/anciens.yaml ce qu’il est devenu.",
             )
         elif number < before:
             yield REGLE.diagnose(
-                place, f"Cette entrée suit cde-{before:03} : remettez les cités dans l’ordre de leurs identifiants."
+                replace(place, cite=None),
+                f"Cette entrée suit cde-{before:03} : remettez les cités dans l’ordre de leurs identifiants.",
             )
+        before = number
 
 
-def _number(name: str) -> int:
+def _lost_in_an_entry(dossier: Dossier) -> Iterator[int | None]:
+    """Numbers of the identifiers that stand in the file, those of entries that have lost their dash included."""
+    return (_number(mark.text) for _, path, mark in dossier.scalars if path[0] == "cites" and path[2:] == ("id",))
+
+
+def _number(name: str) -> int | None:
     digits = name.removeprefix("cde-")
-    return int(digits) if len(digits) == 3 and digits.isdecimal() else 0
+    return int(digits) if len(digits) == 3 and digits.isdecimal() else None

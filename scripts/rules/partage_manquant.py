@@ -18,12 +18,14 @@ REGLE = Regle(
 
 
 def check(dossier: Dossier) -> Iterator[Diagnostic]:
-    """Yield each QPV that lacks a cité in `partage_avec`."""
+    """Yield each QPV that lacks a cité in `partage_avec`; one that is far from a cité is not that cité's."""
     owners = dossier.cites_by_qpv
+    strays = {(perimetre.cite.id, code) for perimetre in dossier.perimetres for code in perimetre.strays}
     for index, cite in dossier.entrees:
         for role, rank, code in cite.qpv.by_role():
-            missing = [other for other in owners[code.code] if other != cite.id and other not in code.partage_avec]
-            if missing:
+            others = [other for other in owners[code.code] if other != cite.id and (other, code.code) not in strays]
+            missing = [other for other in others if other not in code.partage_avec]
+            if missing and (cite.id, code.code) not in strays:
                 named = liste([f"« {other} » ({dossier.names[other]})" for other in missing])
                 yield REGLE.diagnose(
                     dossier.at(("cites", index, "qpv", role, rank, "code")),

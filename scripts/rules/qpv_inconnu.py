@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from scripts.diagnostics.diagnostic import Diagnostic, Niveau, Regle
 from scripts.diagnostics.wording import quoted
@@ -24,7 +25,9 @@ def check(dossier: Dossier) -> Iterator[Diagnostic]:
     near = {perimetre.cite.id: perimetre.qpv_near for perimetre in dossier.perimetres}
     for path, cite, _, code in dossier.codes("qpv"):
         if well_formed(code, "qpv_2015") and code not in reference.qpv_2015:
-            suggestion = suggest(code, reference.qpv_2015, lambda one: qpv_2015_name(reference, one), near[cite.id])
+            suggestion = suggest(
+                code, reference.qpv_2015, partial(qpv_2015_name, reference), near[cite.id], dossier.noted(path)
+            )
             yield REGLE.diagnose(
                 dossier.at(path),
                 f"{quoted(code)} n’est le code d’aucun QPV de 2015.{suggestion.question}",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from scripts.diagnostics.diagnostic import Diagnostic, Niveau, Regle
 from scripts.diagnostics.wording import quoted
@@ -34,7 +35,8 @@ def check(dossier: Dossier) -> Iterator[Diagnostic]:
             message = f"{named(code, name)} est {_SAID[other]} : écrivez « type: {other} »."
             yield REGLE.diagnose(dossier.at(path), message, trouve=code)
             continue
-        suggestion = suggest(code, tables[kind], lambda one, kind=kind: territoire_name(kind)(reference, one))
+        name = partial(territoire_name(kind), reference)
+        suggestion = suggest(code, tables[kind], name, noted=dossier.noted(path))
         yield REGLE.diagnose(
             dossier.at(path),
             f"{quoted(code)} n’est le code d’aucun {_SAID[kind].removeprefix('un ')}.{suggestion.question}",

@@ -106,7 +106,7 @@ def test_a_wrong_encoding_is_told(name: str, tmp_path: Path) -> None:
 
 SYNTAX = {
     "a: b: c\n": "1:5: [syntaxe] Il y a un deux-points de trop",
-    "a:\n  b: 1\n c: 2\n": "3:2: [syntaxe] Le retrait de cette ligne",
+    "a:\n  b: 1\n c: 2\n": "3:2: [syntaxe] Cette ligne commence après 1 espace, il en faut 0 ou 2",
     "a:\n  - 1\n  b: 2\n": "3:3: [syntaxe] Dans une liste, chaque ligne commence par un tiret",
     "a: [1, 2\nb: 3\n": "1:4: [syntaxe] Un crochet ou une accolade s’ouvre ici",
     "a: {x: 1\n": "1:4: [syntaxe] Un crochet ou une accolade s’ouvre ici",
