@@ -8,6 +8,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable
 from datetime import date
+from itertools import chain
 
 from scripts.model.model import Model
 from scripts.tables.table import Cell, Row
@@ -46,10 +47,10 @@ def create_by_key(connection: sqlite3.Connection, name: str, definitions: Iterab
 
 def insert(connection: sqlite3.Connection, name: str, rows: Iterable[Row]) -> None:
     """Put rows in a table, every value bound, none written in SQL."""
-    rows = [tuple(map(_bound, row)) for row in rows]
-    if rows:
-        marks = ", ".join("?" * len(rows[0]))
-        connection.executemany(f"INSERT INTO {quoted(name)} VALUES ({marks})", rows)
+    bound = (tuple(map(_bound, row)) for row in rows)
+    for first in bound:
+        marks = ", ".join("?" * len(first))
+        connection.executemany(f"INSERT INTO {quoted(name)} VALUES ({marks})", chain([first], bound))
 
 
 def version_number(model: Model) -> int:

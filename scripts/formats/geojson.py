@@ -5,18 +5,20 @@ The version and the licence are members of the collection, which the standard le
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 
 from scripts.formats import edition
 from scripts.formats.data_file import DataFile
-from scripts.formats.layers import LAYERS, Drawn, Layer
-from scripts.model.model import Model
+from scripts.formats.layers import LAYERS, Layer
+from scripts.outlines.contours import Contours
 from scripts.outlines.polygons import Polygon
 from scripts.outlines.shapes import Point
-from scripts.tables.table import Row
+from scripts.tables.rows import Rows
+
+_encoder = msgspec.json.Encoder()
 
 
 def path(layer: Layer) -> str:
@@ -35,34 +37,36 @@ def files() -> Iterator[DataFile]:
         )
 
 
-def emit(model: Model, layers: Iterable[Drawn]) -> Iterator[tuple[str, bytes]]:
-    """One file per layer."""
-    for layer, features in layers:
-        yield path(layer), _content(layer, features, model)
+def emit(rows: Rows, contours: Contours) -> Iterator[tuple[str, bytes]]:
+    """One file per layer. Raises Failure where outlines are missing."""
+    for layer in LAYERS:
+        yield path(layer), content(layer, rows, contours)
 
 
-def _content(layer: Layer, features: Iterable[tuple[Row, tuple[Polygon, ...]]], model: Model) -> bytes:
+def content(layer: Layer, rows: Rows, contours: Contours) -> bytes:
+    """The bytes of one layer; each object is encoded as soon as it is drawn. Raises Failure as `emit`."""
     collection = {
         "type": "FeatureCollection",
         "name": layer.name,
         "title": layer.title,
         "description": layer.description,
-        "version": model.version,
-        "attribution": edition.citation(model),
+        "version": rows.model.version,
+        "attribution": edition.citation(rows.model),
         "license": layer.licence.title,
-        "features": [_feature(layer, row, shape) for row, shape in features],
+        "features": [msgspec.Raw(_encoder.encode(feature)) for feature in _features(layer, rows, contours)],
     }
-    return msgspec.json.encode(collection) + b"\n"
+    return _encoder.encode(collection) + b"\n"
 
 
-def _feature(layer: Layer, row: Row, shape: tuple[Polygon, ...]) -> dict[str, Any]:
-    names = (column.name for column in layer.columns)
-    return {
-        "type": "Feature",
-        "id": row[0],
-        "properties": dict(zip(names, row, strict=True)),
-        "geometry": {"type": "MultiPolygon", "coordinates": [_rings(polygon) for polygon in shape]},
-    }
+def _features(layer: Layer, rows: Rows, contours: Contours) -> Iterator[dict[str, Any]]:
+    names = [column.name for column in layer.columns]
+    for row, shape in layer.features(rows, contours):
+        yield {
+            "type": "Feature",
+            "id": row[0],
+            "properties": dict(zip(names, row, strict=True)),
+            "geometry": {"type": "MultiPolygon", "coordinates": [_rings(polygon) for polygon in shape]},
+        }
 
 
 def _rings(polygon: Polygon) -> list[tuple[Point, ...]]:

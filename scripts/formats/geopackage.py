@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import sqlite3
 import struct
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import partial
 
 from scripts.formats import database, edition
 from scripts.formats.data_file import DataFile
 from scripts.formats.database import quoted
-from scripts.formats.layers import Drawn
+from scripts.formats.layers import LAYERS, Layer, Shape
 from scripts.model.model import Model
+from scripts.outlines.contours import Contours
 from scripts.outlines.polygons import Polygon
 from scripts.outlines.shapes import Bounds, bounds_of, union
-from scripts.tables.table import Column
+from scripts.tables.rows import Rows
+from scripts.tables.table import Cell, Column
 
 PATH = f"{edition.NAME}.gpkg"
 METADATA = "metadonnees"
@@ -93,41 +95,42 @@ def files() -> Iterator[DataFile]:
     )
 
 
-def emit(model: Model, layers: Iterable[Drawn]) -> Iterator[tuple[str, bytes]]:
-    """The one file."""
-    yield PATH, database.content(partial(_fill, model, layers), _PAGE_BYTES)
+def emit(rows: Rows, contours: Contours) -> Iterator[tuple[str, bytes]]:
+    """The one file. Raises Failure where outlines are missing."""
+    yield PATH, database.content(partial(_fill, rows, contours), _PAGE_BYTES)
 
 
-def _fill(model: Model, layers: Iterable[Drawn], connection: sqlite3.Connection) -> None:
+def _fill(rows: Rows, contours: Contours, connection: sqlite3.Connection) -> None:
+    model = rows.model
     connection.execute(f"PRAGMA application_id = {_APPLICATION_ID:d}")
     connection.execute(f"PRAGMA user_version = {_STANDARD_VERSION:d}")
     for name, definitions in _STANDARD_TABLES.items():
         database.create(connection, name, definitions)
     database.insert(connection, "gpkg_spatial_ref_sys", _REFERENCE_SYSTEMS)
-    for drawn in layers:
-        _fill_layer(drawn, model, connection)
+    for layer in LAYERS:
+        _fill_layer(layer, rows, contours, connection)
     database.create(
         connection, METADATA, ("fid INTEGER PRIMARY KEY", "cle TEXT NOT NULL UNIQUE", "valeur TEXT NOT NULL")
     )
-    rows = enumerate(edition.statements(model).items(), start=1)
-    database.insert(connection, METADATA, ((fid, *pair) for fid, pair in rows))
+    statements = enumerate(edition.statements(model).items(), start=1)
+    database.insert(connection, METADATA, ((fid, *pair) for fid, pair in statements))
     _declare(connection, model, METADATA, "attributes", "Métadonnées", "Version, licence, citation.", None)
 
 
-def _fill_layer(drawn: Drawn, model: Model, connection: sqlite3.Connection) -> None:
-    layer, features = drawn
+def _fill_layer(layer: Layer, rows: Rows, contours: Contours, connection: sqlite3.Connection) -> None:
     database.create(
         connection, layer.name, ("fid INTEGER PRIMARY KEY", "geom MULTIPOLYGON", *map(_column, layer.columns))
     )
-    blobs = [_geometry(shape) for _, shape in features]
-    database.insert(
-        connection,
-        layer.name,
-        ((fid, blob, *row) for fid, (blob, (row, _)) in enumerate(zip(blobs, features, strict=True), start=1)),
-    )
-    bounds = union(_bounds(shape) for _, shape in features)
-    description = f"{layer.description} Version {model.version}."
-    _declare(connection, model, layer.name, "features", layer.title, description, bounds)
+    bounds: list[Bounds] = []
+
+    def numbered() -> Iterator[tuple[int | bytes | Cell, ...]]:
+        for fid, (row, shape) in enumerate(layer.features(rows, contours), start=1):
+            bounds.append(_bounds(shape))
+            yield fid, _geometry(shape, bounds[-1]), *row
+
+    database.insert(connection, layer.name, numbered())
+    description = f"{layer.description} Version {rows.model.version}."
+    _declare(connection, rows.model, layer.name, "features", layer.title, description, union(bounds))
     database.insert(connection, "gpkg_geometry_columns", [(layer.name, "geom", "MULTIPOLYGON", _WGS_84, 0, 0)])
 
 
@@ -150,13 +153,13 @@ def _column(column: Column) -> str:
     return f"{quoted(column.name)} {_TYPES[column.type]}{' NOT NULL' if column.required else ''}"
 
 
-def _bounds(shape: tuple[Polygon, ...]) -> Bounds:
+def _bounds(shape: Shape) -> Bounds:
     return bounds_of(polygon[0] for polygon in shape)
 
 
-def _geometry(shape: tuple[Polygon, ...]) -> bytes:
+def _geometry(shape: Shape, bounds: Bounds) -> bytes:
     """The standard's header, with the envelope, then well-known binary."""
-    west, south, east, north = _bounds(shape)
+    west, south, east, north = bounds
     header = struct.pack("<2sBBi4d", b"GP", 0, _LITTLE_ENDIAN_WITH_ENVELOPE, _WGS_84, west, east, south, north)
     parts = b"".join(struct.pack("<BII", 1, _WKB_POLYGON, len(polygon)) + _rings(polygon) for polygon in shape)
     return header + struct.pack("<BII", 1, _WKB_MULTIPOLYGON, len(shape)) + parts

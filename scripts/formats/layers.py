@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import NamedTuple
+from typing import TypeAlias
 
 from msgspec import Struct
 
@@ -17,7 +17,9 @@ from scripts.tables.reference import communes, qpv_2015, qpv_2024
 from scripts.tables.rows import Rows
 from scripts.tables.table import Column, Row, Table
 
-Shapes = Mapping[str, tuple[Polygon, ...]]
+Shape: TypeAlias = tuple[Polygon, ...]
+Feature: TypeAlias = tuple[Row, Shape]
+Shapes: TypeAlias = Callable[[str], Shape | None]
 
 _IDS = "^cde-[0-9]{3}( cde-[0-9]{3})*$"
 CITE_IDS = Column(
@@ -52,8 +54,8 @@ CITE_IDS_CONTESTE = Column(
 class Layer(Struct, frozen=True, kw_only=True):
     """A layer of multipolygons, in degrees (WGS 84).
 
-    The first column is the code that `shapes` knows; `rows` yields the properties of an object each, in the order
-    of the columns. Every object has a shape, or it is none of the layer.
+    The first column is the code whose shape `shapes` gives; `rows` yields the properties of an object each, in the
+    order of the columns. Every object has a shape, or it is none of the layer.
     """
 
     name: str
@@ -64,26 +66,20 @@ class Layer(Struct, frozen=True, kw_only=True):
     shapes: Callable[[Model, Contours], Shapes]
     licence: Licence = LICENCE_OUVERTE
 
-
-class Drawn(NamedTuple):
-    """A layer of one model: the properties and the polygons of each object."""
-
-    layer: Layer
-    features: tuple[tuple[Row, tuple[Polygon, ...]], ...]
-
-
-def drawn(layer: Layer, rows: Rows, contours: Contours) -> Drawn:
-    """A layer with its objects. Raises Failure where outlines are missing."""
-    shapes = layer.shapes(rows.model, contours)
-    return Drawn(layer, tuple((row, shapes[row[0]]) for row in layer.rows(rows) if row[0] in shapes))
+    def features(self, rows: Rows, contours: Contours) -> Iterator[Feature]:
+        """The properties and the polygons of each object, one by one. Raises Failure where outlines are missing."""
+        shape_of = self.shapes(rows.model, contours)
+        for row in self.rows(rows):
+            if shape := shape_of(row[0]):
+                yield row, shape
 
 
 def _cites(model: Model, contours: Contours) -> Shapes:
-    return {cite.id: polygons(territory_rings(contours, cite)) for cite in model.cites.values()}
+    return lambda cite_id: polygons(territory_rings(contours, model.cites[cite_id]))
 
 
 def _polygons(outlines: Mapping[str, Outline]) -> Shapes:
-    return {code: outline.polygons for code, outline in outlines.items()}
+    return lambda code: outlines[code].polygons if code in outlines else None
 
 
 def _of_cites(table: Table, index: Callable[[Model], Mapping[str, tuple[str, ...]]]) -> Callable[[Rows], Iterator[Row]]:

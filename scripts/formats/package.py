@@ -24,7 +24,6 @@ from scripts.formats import (
     xlsx,
 )
 from scripts.formats.data_file import DataFile, Written, recorded
-from scripts.formats.layers import LAYERS, drawn
 from scripts.model.model import Model
 from scripts.outlines.contours import Contours
 from scripts.tables.rows import Rows
@@ -51,9 +50,8 @@ def _contents(model: Model, contours: Contours) -> Iterator[tuple[str, bytes]]:
         archived[path] = content
         yield path, content
     yield from archive.emit(model, archived)
-    layers = [drawn(layer, rows, contours) for layer in LAYERS]
-    yield from geojson.emit(model, layers)
+    yield from geojson.emit(rows, contours)
     yield from xlsx.emit(rows)
     yield from parquet.emit(model, archived)
     yield from sqlite.emit(rows)
-    yield from geopackage.emit(model, layers)
+    yield from geopackage.emit(rows, contours)

@@ -6,10 +6,9 @@ Every cell is a value, never a formula: text stays text, so that 01 stays 01, an
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, time
-from functools import partial
-from inspect import unwrap
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from scripts.formats import edition
@@ -23,6 +22,8 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
+    from scripts.formats.sheet import TableSheet
+
 PATH = f"{edition.NAME}.xlsx"
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FIRST_SHEET = "Lisez-moi"
@@ -30,7 +31,7 @@ FIRST_SHEET = "Lisez-moi"
 _NAME_LENGTH = 31
 _NARROWEST, _NUMBER, _WIDEST = 8, 10, 60
 _BUTTON = 3
-_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+_OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
 def files() -> Iterator[DataFile]:
@@ -60,9 +61,14 @@ def emit(rows: Rows) -> Iterator[tuple[str, bytes]]:
     """
     from xlsxwriter import Workbook
 
+    from scripts.formats.sheet import TableSheet
+
     model = rows.model
     buffer = io.BytesIO()
-    with Workbook(buffer, _OPTIONS) as workbook:
+    with (
+        TemporaryDirectory(prefix="registre-classeur-") as folder,
+        Workbook(buffer, _OPTIONS | {"tmpdir": folder}) as workbook,
+    ):
         workbook.set_properties(
             {
                 "title": edition.TITLE,
@@ -76,7 +82,7 @@ def emit(rows: Rows) -> Iterator[tuple[str, bytes]]:
         _explain(workbook, rows)
         formats = _formats(workbook)
         for table in tables():
-            _fill(workbook.add_worksheet(sheet_name(table)), formats, table, rows.of(table))
+            _fill(workbook.add_worksheet(sheet_name(table), TableSheet), formats, table, rows.of(table))
     yield PATH, buffer.getvalue()
 
 
@@ -89,33 +95,17 @@ def _formats(workbook: Workbook) -> Mapping[str, Format]:
     }
 
 
-def _fill(sheet: Worksheet, formats: Mapping[str, Format], table: Table, rows: Sequence[Row]) -> None:
+def _fill(sheet: TableSheet, formats: Mapping[str, Format], table: Table, rows: Sequence[Row]) -> None:
     columns = list(zip(*rows, strict=True)) or [()] * len(table.columns)
-    writers = []
+    cell_formats: list[Format | None] = []
     for at, (column, cells) in enumerate(zip(table.columns, columns, strict=True)):
-        sheet.write_string(0, at, column.name, formats["header"])
         sheet.set_column(at, at, _width(column, cells))
-        cell_format = formats.get(column.type) if column.type != "string" or _like_numbers(cells) else None
-        writers.append((at, _write(sheet, column), cell_format))
-    for line, row in enumerate(rows, start=1):
-        for cell, (at, write, cell_format) in zip(row, writers, strict=True):
-            if cell is not None and write(line, at, cell, cell_format):
-                raise OverflowError(f"{table.name}.{table.columns[at].name}, {line}")
+        plain = column.type == "string" and not _like_numbers(cells)
+        cell_formats.append(None if plain else formats.get(column.type))
+    sheet.fill(table.columns, rows, formats["header"], cell_formats)
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, max(len(rows), 1), len(table.columns) - 1)
     sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{len(rows) + 1}"})
-
-
-def _write(sheet: Worksheet, column: Column) -> Callable[..., int]:
-    """The method of the sheet that writes such cells, without the decorator that looks for an address like « A1 »."""
-    methods = {
-        "string": type(sheet).write_string,
-        "integer": type(sheet).write_number,
-        "number": type(sheet).write_number,
-        "boolean": type(sheet).write_boolean,
-        "date": type(sheet).write_datetime,
-    }
-    return partial(unwrap(methods[column.type]), sheet)
 
 
 def _width(column: Column, cells: Iterable[Cell]) -> int:

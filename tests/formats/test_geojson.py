@@ -12,7 +12,7 @@ import shapely
 from shapely.geometry import shape
 
 from scripts.formats import geojson as writer
-from scripts.formats.layers import LAYERS, Layer, drawn
+from scripts.formats.layers import LAYERS, Layer
 from scripts.model.model import Model
 from scripts.outlines.contours import Contours
 from scripts.tables.listing import tables
@@ -97,5 +97,5 @@ def test_gdal_opens_it(folder: Path, layer: Layer) -> None:
 @pytest.mark.parametrize("name", (*FORMULAS, *HOSTILE))
 def test_hostile_names_survive(model: Model, contours: Contours, name: str) -> None:
     other = hostile(model, name)
-    ((_, content),) = writer.emit(other, [drawn(BY_NAME["qpv_2015"], Rows(other), contours)])
+    content = writer.content(BY_NAME["qpv_2015"], Rows(other), contours)
     assert {feature["properties"]["nom"] for feature in json.loads(content)["features"]} == {name}

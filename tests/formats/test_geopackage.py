@@ -17,7 +17,7 @@ from shapely.geometry import shape
 
 from scripts.formats import geojson
 from scripts.formats import geopackage as writer
-from scripts.formats.layers import LAYERS, QPV_2015, Layer, drawn
+from scripts.formats.layers import LAYERS, Layer
 from scripts.model.model import Model
 from scripts.outlines.contours import Contours
 from scripts.tables.rows import Rows
@@ -92,7 +92,7 @@ def test_gdal_finds_what_is_at_a_place(folder: Path) -> None:
 @pytest.mark.parametrize("name", (*FORMULAS, *HOSTILE))
 def test_hostile_names_survive(model: Model, contours: Contours, name: str, tmp_path: Path) -> None:
     other = hostile(model, name)
-    ((path, content),) = writer.emit(other, [drawn(QPV_2015, Rows(other), contours)])
+    ((path, content),) = writer.emit(Rows(other), contours)
     (tmp_path / path).write_bytes(content)
     _, _, _, (found,) = pyogrio.raw.read(tmp_path / path, layer="qpv_2015", columns=["nom"], read_geometry=False)
     assert set(found) == {name}

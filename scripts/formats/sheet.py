@@ -1,0 +1,86 @@
+"""A sheet of a workbook that holds no cell: its rows are written from those of the table, when the file is made.
+
+XlsxWriter's own sheet keeps an object a cell and looks at each three times, which was most of the time of the workbook;
+its mode of constant memory repeats every text where it stands. This one writes the same bytes as its parent (a test
+compares both). It relies for that on names that XlsxWriter keeps to itself: the test says whether another version has
+them still.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from itertools import chain, islice
+from typing import TypeAlias
+
+from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_col_to_name
+from xlsxwriter.worksheet import Worksheet
+
+from scripts.tables.table import Cell, Column, Row, Type
+
+_DAY_ZERO = date(1899, 12, 30)
+_SPANNED = 16
+"""How many rows share the statement of their first and last column."""
+
+_Write: TypeAlias = Callable[[int, Cell], str]
+
+
+class TableSheet(Worksheet):
+    """A sheet whose first row is a header, and which `fill` gives the others."""
+
+    _rows: Sequence[Row] = ()
+
+    def fill(
+        self, columns: Sequence[Column], rows: Sequence[Row], header: Format, formats: Sequence[Format | None]
+    ) -> None:
+        """Give the sheet its header and its rows; `formats` are those of the cells, by column.
+
+        Raises OverflowError where a text is longer than a cell may hold, or the rows are more than a sheet may.
+        """
+        for at, column in enumerate(columns):
+            self.write_string(0, at, column.name, header)
+        self._header = tuple(column.name for column in columns), header
+        self._columns = tuple(zip((column.type for column in columns), formats, strict=True))
+        self._texts = self.str_table.string_table
+        if rows and self._check_dimensions(len(rows), len(columns) - 1):
+            raise OverflowError(f"{self.name}, {len(rows)}")
+        texts = [at for at, column in enumerate(columns) if column.type == "string"]
+        for line, row in enumerate(rows, start=1):
+            for at in texts:
+                if (text := row[at]) is not None:
+                    if self._too_long(text):
+                        raise OverflowError(f"{self.name}.{columns[at].name}, {line}")
+                    self.str_table._get_shared_string_index(text)
+        self._rows = rows
+
+    def _too_long(self, text: str) -> bool:
+        return len(text) > self.xls_strmax // 2 and len(text.encode("utf-16-le")) // 2 > self.xls_strmax
+
+    def _write_rows(self) -> None:
+        names, header = self._header
+        writers = [self._writer(at, "string", header) for at in range(len(names))]
+        own = [self._writer(at, *column) for at, column in enumerate(self._columns)] if self._rows else []
+        rows = chain([names], self._rows)
+        self._rows, self._texts = (), {}  # a workbook refers to itself: nothing would free them
+        line = 1
+        while block := tuple(islice(rows, _SPANNED)):
+            filled = [at for row in block for at, cell in enumerate(row, start=1) if cell is not None]
+            spans = f"{min(filled)}:{max(filled)}"
+            for row in block:
+                cells = (write(line, cell) for write, cell in zip(writers, row, strict=True) if cell is not None)
+                self.fh.write(f'<row r="{line}" spans="{spans}">{"".join(cells)}</row>')
+                line, writers = line + 1, own
+
+    def _writer(self, at: int, type_: Type, cell_format: Format | None) -> _Write:
+        """A function of a line and a cell: the element of the cell, in a column."""
+        start = f'<c r="{xl_col_to_name(at)}'
+        style = f'" s="{cell_format._get_xf_index()}"' if cell_format else '"'
+        if type_ == "string":
+            numbers = self._texts
+            return lambda line, cell: f'{start}{line}{style} t="s"><v>{numbers[cell]}</v></c>'
+        if type_ == "boolean":
+            return lambda line, cell: f'{start}{line}{style} t="b"><v>{cell:d}</v></c>'
+        if type_ == "date":
+            return lambda line, cell: f"{start}{line}{style}><v>{(cell - _DAY_ZERO).days}</v></c>"
+        return lambda line, cell: f"{start}{line}{style}><v>{cell:.16G}</v></c>"
