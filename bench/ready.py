@@ -1,7 +1,8 @@
-"""This project's own page engine, given articles that are made already: `python -m bench.ready [index]`.
+"""This project's own page engine, given articles that are made already: `python -m bench.ready [index | first]`.
 
 It does what other generators do: shells by MkDocs, a page around each article, sitemap, one writer; with `index`, the
-full-text index as well. It works in the folder that `prepare` has filled, and leaves the site in `site`.
+full-text index as well; `first`, as where nothing was built yet, so that nothing is kept. It works in the folder that
+`prepare` has filled, and leaves the site in `site`.
 """
 
 from __future__ import annotations
@@ -17,8 +18,9 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from bench.without_index import leave_index_out
-from scripts import ROOT
+from scripts import ROOT, templates
 from scripts.commands.site import beside_shells
+from scripts.site import kept_shells
 
 if TYPE_CHECKING:
     from scripts.pages.parts.page import Page
@@ -58,6 +60,11 @@ def make_site() -> None:
         publish(emit_pages(batches, hand_written, _TEMPLATES), Path("site"))
 
 
+def forget_what_is_kept() -> None:
+    """Keep shells and compiled templates in the folder where the process works, which has none yet."""
+    kept_shells.KEPT, templates.KEPT = Path("shells").absolute(), Path("compiled").absolute()
+
+
 def _pages(content: Iterable[Article]) -> Iterator[Page]:
     from scripts.pages.parts.page import Page
 
@@ -66,6 +73,8 @@ def _pages(content: Iterable[Article]) -> Iterator[Page]:
 
 
 if __name__ == "__main__":
-    if sys.argv[1:] != ["index"]:
+    if "index" not in sys.argv:
         leave_index_out()
+    if "first" in sys.argv:
+        forget_what_is_kept()
     make_site()

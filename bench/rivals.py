@@ -1,7 +1,7 @@
 """Generators given the same articles: our own engine, Material as it comes, without its navigation, Hugo, plain Jinja2.
 
-The articles of our own pages are the content, as HTML; each generator puts its own page around them, and Material
-indexes them as it does by default. Each is run as its documentation says, from a folder that nothing was built in.
+The articles of our own pages are the content, as HTML. Hugo and Jinja2 put our page around them, Material its own, and
+it indexes them as it does by default. Each is run as its documentation says, from a folder that nothing was built in.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ import json
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from itertools import islice
 from pathlib import Path
+
+from msgspec import Struct
 
 from bench.measure import Measured, measure
 from bench.ready import Article, prepare
@@ -36,19 +37,38 @@ title = "Cités de l’emploi"
 languageCode = "fr"
 disableKinds = ["taxonomy", "term", "RSS"]
 """
-_LAYOUT = """<!doctype html>
-<html lang="fr">
-<head><meta charset="utf-8"><title>{{ TITLE }}</title><link rel="stylesheet" href="/main.css"></head>
-<body><header><a href="/">Cités de l’emploi</a></header><main>{{ CONTENT }}</main></body>
-</html>
-"""
+_TITLE, _ARTICLE = "TITLE", "ARTICLE"
+"""What stands for a page's own in the frame of `Content`."""
 
 
-def articles(site: Path, count: int) -> list[Article]:
-    """The first `count` pages of a built site, as (address, title, HTML of the article)."""
+class Content(Struct, frozen=True):
+    """What generators are given: articles, and the page that ours puts around each, with two marks."""
+
+    articles: list[Article]
+    frame: str
+
+    def layout(self, title: str, article: str) -> str:
+        """The frame as a template, where `title` and `article` name a page's own."""
+        return self.frame.replace(_TITLE, f"{{{{ {title} }}}}").replace(_ARTICLE, f"{{{{ {article} }}}}")
+
+
+def content_of(site: Path, count: int) -> Content:
+    """The first `count` pages of a built site. Raises ValueError where it has fewer."""
     site = site.resolve()
     paths = sorted(path for path in site.rglob("index.html") if path.parent != site)
-    return [_article(site, path) for path in islice(paths, count)]
+    if len(paths) < count:
+        raise ValueError(f"the site has {len(paths)} pages, not {count}")
+    return Content([_article(site, path) for path in paths[:count]], _frame(paths[0].read_text(encoding="utf-8")))
+
+
+def _frame(document: str) -> str:
+    before, _, rest = document.partition("<title>")
+    middle, _, rest = rest.partition("</title>")[2].partition("<article")
+    end = rest.rpartition("</article>")[2]
+    frame = f"{before}<title>{_TITLE}</title>{middle}<article>{_ARTICLE}</article>{end}"
+    if "{{" in frame or "{%" in frame or frame.count(_TITLE) + frame.count(_ARTICLE) != 2:
+        raise ValueError("the frame of a page would be read as a template")
+    return frame
 
 
 def _article(site: Path, path: Path) -> Article:
@@ -58,48 +78,46 @@ def _article(site: Path, path: Path) -> Article:
     return path.parent.relative_to(site).as_posix(), title, "\n".join(filter(str.strip, article.splitlines()))
 
 
-def material(folder: Path, content: list[Article]) -> list[str]:
+def material(folder: Path, content: Content) -> list[str]:
     """Material for MkDocs, with nothing but a name and a language."""
     return _mkdocs(folder, content, _MKDOCS)
 
 
-def material_without_navigation(folder: Path, content: list[Article]) -> list[str]:
+def material_without_navigation(folder: Path, content: Content) -> list[str]:
     """The same, told to leave the pages out of the navigation."""
     return _mkdocs(folder, content, _MKDOCS + _WITHOUT_NAVIGATION)
 
 
-def _mkdocs(folder: Path, content: list[Article], settings: str) -> list[str]:
+def _mkdocs(folder: Path, content: Content, settings: str) -> list[str]:
     (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
     docs = folder / "docs"
     docs.mkdir()
     (docs / "index.md").write_text("# Accueil\n", encoding="utf-8")
-    for address, title, article in content:
+    for address, title, article in content.articles:
         page = docs / f"{address}.md"
         page.parent.mkdir(parents=True, exist_ok=True)
         page.write_text(f"---\ntitle: {json.dumps(title)}\n---\n\n<div>\n{article}\n</div>\n", encoding="utf-8")
     return [sys.executable, "-m", "mkdocs", "build", "--quiet"]
 
 
-def hugo(folder: Path, content: list[Article]) -> list[str]:
-    """Hugo, with one layout."""
+def hugo(folder: Path, content: Content) -> list[str]:
+    """Hugo, with our page as its one layout."""
     (folder / "config.toml").write_text(_HUGO, encoding="utf-8")
     for kind in ("single", "list"):
         layout = folder / "layouts" / "_default" / f"{kind}.html"
         layout.parent.mkdir(parents=True, exist_ok=True)
-        layout.write_text(_LAYOUT.replace("TITLE", ".Title").replace("CONTENT", ".Content"), encoding="utf-8")
-    for address, title, article in content:
+        layout.write_text(content.layout(".Title", ".Content"), encoding="utf-8")
+    for address, title, article in content.articles:
         page = folder / "content" / f"{address}.html"
         page.parent.mkdir(parents=True, exist_ok=True)
         page.write_text(f"---\ntitle: {json.dumps(title)}\n---\n{article}\n", encoding="utf-8")
     return ["hugo", "--quiet"]
 
 
-def jinja(folder: Path, content: list[Article]) -> list[str]:
-    """One template, and a file for each page: the least that can be done in Python."""
-    (folder / "page.html").write_text(
-        _LAYOUT.replace("TITLE", "title").replace("CONTENT", "article | safe"), encoding="utf-8"
-    )
-    (folder / "pages.json").write_text(json.dumps(content), encoding="utf-8")
+def jinja(folder: Path, content: Content) -> list[str]:
+    """Our page as one template, and a file for each: the least that can be done in Python."""
+    (folder / "page.html").write_text(content.layout("title", "article | safe"), encoding="utf-8")
+    (folder / "pages.json").write_text(json.dumps(content.articles), encoding="utf-8")
     return [sys.executable, "-c", _WRITE]
 
 
@@ -113,20 +131,26 @@ for address, title, article in json.loads(pathlib.Path("pages.json").read_text(e
 """
 
 
-def engine(folder: Path, content: list[Article]) -> list[str]:
+def engine(folder: Path, content: Content) -> list[str]:
     """This project's page engine, without its index."""
-    prepare(folder, content)
+    prepare(folder, content.articles)
     return [sys.executable, "-m", "bench.ready"]
 
 
-def engine_with_index(folder: Path, content: list[Article]) -> list[str]:
+def engine_with_index(folder: Path, content: Content) -> list[str]:
     """The same, with its index."""
     return [*engine(folder, content), "index"]
 
 
-GENERATORS: Mapping[str, Callable[[Path, list[Article]], list[str]]] = {
+def first_engine(folder: Path, content: Content) -> list[str]:
+    """The same without its index, where nothing was built before: MkDocs makes the shells, templates are compiled."""
+    return [*engine(folder, content), "first"]
+
+
+GENERATORS: Mapping[str, Callable[[Path, Content], list[str]]] = {
     "this engine, indexed": engine_with_index,
     "this engine": engine,
+    "this engine, first build": first_engine,
     "Material, as it comes": material,
     "Material, `not_in_nav`": material_without_navigation,
     "Hugo": hugo,
@@ -140,9 +164,7 @@ def compare(site: Path, folder: Path, count: int) -> Iterator[tuple[str, Measure
     One that takes a few seconds is run several times, and the shortest kept. Nothing is removed from `folder`: for
     some seconds after files are removed, ext4 makes new ones several times as slowly.
     """
-    content = articles(site, count)
-    if len(content) < count:
-        raise ValueError(f"the site has {len(content)} pages, not {count}")
+    content = content_of(site, count)
     for rank, (name, prepare_for) in enumerate(GENERATORS.items()):
         done = _run(prepare_for, folder / f"{rank}-0", content)
         for time in range(1, _TIMES if done and done.seconds < _SHORT_SECONDS else 1):
@@ -151,15 +173,13 @@ def compare(site: Path, folder: Path, count: int) -> Iterator[tuple[str, Measure
         yield name, done
 
 
-def _run(
-    prepare_for: Callable[[Path, list[Article]], list[str]], folder: Path, content: list[Article]
-) -> Measured | None:
+def _run(prepare_for: Callable[[Path, Content], list[str]], folder: Path, content: Content) -> Measured | None:
     folder.mkdir(parents=True)
     command = prepare_for(folder, content)
     if shutil.which(command[0]) is None:
         return None
     done = measure(command, folder, PATIENCE_SECONDS, _ENVIRONMENT)
     made = {path for built in ("site", "public") for path in (folder / built).glob("**/index.html")}
-    if done.output is not None and len(made) < len(content):
-        raise RuntimeError(f"{' '.join(command)} made {len(made)} pages, not {len(content)}")
+    if done.output is not None and len(made) < len(content.articles):
+        raise RuntimeError(f"{' '.join(command)} made {len(made)} pages, not {len(content.articles)}")
     return done

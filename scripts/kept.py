@@ -1,12 +1,16 @@
-"""What is made of files, kept until one of them changes: for a process that stays."""
+"""What is made of files, kept until one of them changes; and what tells that they, or the code, have changed."""
 
 from __future__ import annotations
 
 import os
+import sysconfig
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import Generic, TypeVar
+
+from scripts import ROOT
 
 Made = TypeVar("Made")
 Dates = dict[str, tuple[int, int]]
@@ -37,6 +41,15 @@ def dates(*paths: Path) -> Dates:
                 status = os.stat(file)
                 found[file] = (status.st_mtime_ns, status.st_size)
     return found
+
+
+@cache
+def code() -> bytes:
+    """What tells the code at work, ours and the packages installed, from any other: dates and sizes of our modules,
+    and the date of the folder of packages.
+    """
+    packages = os.stat(sysconfig.get_path("purelib")).st_mtime_ns
+    return repr((packages, sorted(dates(ROOT / "scripts").items()))).encode(errors="surrogateescape")
 
 
 def _files(path: Path) -> Iterator[str]:

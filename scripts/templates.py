@@ -8,10 +8,8 @@ compiled from, by the code that compiled it; where the folder refuses to be writ
 from __future__ import annotations
 
 import os
-import sysconfig
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
-from functools import cache
 from hashlib import sha1
 from pathlib import Path
 from typing import Any
@@ -20,6 +18,7 @@ from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, Stric
 from jinja2.bccache import Bucket
 
 from scripts import ROOT
+from scripts.kept import code
 
 KEPT = ROOT / ".cache" / "templates"
 
@@ -46,8 +45,8 @@ class Compiled(FileSystemBytecodeCache):
     filter of a constant, so a change of our code or of the installed packages makes all templates compile again.
     """
 
-    def __init__(self, kind: str, folder: Path = KEPT) -> None:
-        super().__init__(os.fspath(folder), f"{kind}-%s")
+    def __init__(self, kind: str) -> None:
+        super().__init__(os.fspath(KEPT), f"{kind}-%s")
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
         """The same in whatever folder: the bytes of a path may be no text where the locale is plain C."""
@@ -55,7 +54,7 @@ class Compiled(FileSystemBytecodeCache):
 
     def get_source_checksum(self, source: str) -> str:
         """One of the source, and of the code that compiles it."""
-        return sha1(_code() + source.encode()).hexdigest()
+        return sha1(code() + source.encode()).hexdigest()
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Nothing where the file is damaged, in whatever way: the template is compiled again, and replaces it."""
@@ -69,21 +68,3 @@ class Compiled(FileSystemBytecodeCache):
         with suppress(OSError):
             os.makedirs(self.directory, exist_ok=True)
             super().dump_bytecode(bucket)
-
-
-@cache
-def _code() -> bytes:
-    """What tells the code at work from any other, as Python does it: date and size of each module."""
-    packages = os.stat(sysconfig.get_path("purelib")).st_mtime_ns
-    modules = sorted(_modules(os.fspath(ROOT / "scripts")))
-    return repr((packages, modules)).encode(errors="surrogateescape")
-
-
-def _modules(folder: str) -> Iterable[tuple[str, int, int]]:
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                yield from _modules(entry.path)
-            elif entry.name.endswith(".py"):
-                state = entry.stat()
-                yield entry.name, state.st_mtime_ns, state.st_size

@@ -15,19 +15,19 @@ def folder(tmp_path):
     return folder
 
 
-@pytest.fixture
-def kept(tmp_path):
-    return tmp_path / "kept" / "templates"
+@pytest.fixture(autouse=True)
+def kept(tmp_path, monkeypatch):
+    monkeypatch.setattr(templates, "KEPT", tmp_path / "kept" / "templates")
+    return templates.KEPT
 
 
 @pytest.fixture
-def show(folder, kept):
+def show(folder):
     """Show the template of a text, as a process does that has compiled nothing yet."""
 
     def show(text: str, filters=None) -> str:
         (folder / "page.html").write_text(text, encoding="utf-8")
         environment = templates.environment(folder, filters or {})
-        environment.bytecode_cache = templates.Compiled(folder.name, kept)
         return environment.get_template("page.html").render(nom="l’Ill & <b>")
 
     return show
@@ -55,7 +55,7 @@ def test_a_changed_template_is_compiled_again(show, kept):
 def test_changed_code_compiles_again(show, monkeypatch):
     """Jinja keeps the result of a filter of a constant: only the code tells that it has changed."""
     assert show("{{ 'ab'|mis }}", {"mis": str.upper}) == "AB"
-    monkeypatch.setattr(templates, "_code", lambda: b"another")
+    monkeypatch.setattr(templates, "code", lambda: b"another")
     assert show("{{ 'ab'|mis }}", {"mis": str.title}) == "Ab"
 
 

@@ -66,8 +66,8 @@ class _Workshop:
         from scripts.commands.site import dated_model
         from scripts.outlines.contours import Contours
         from scripts.registry.reference import read_reference
+        from scripts.site import kept_shells
         from scripts.site.render import compile_templates
-        from scripts.site.shells import build_hand_written
 
         data, templates = root / "data", root / "site_templates"
         reference, outlines = data / "reference", data / "reference" / "contours"
@@ -76,7 +76,7 @@ class _Workshop:
         self._model = Kept(lambda: dated_model(root, self._reference()), data)
         self._contours = Kept(partial(Contours, outlines), outlines)
         self._hand_written = Kept(
-            partial(build_hand_written, root), root / "content", root / "mkdocs.yml", templates / "theme"
+            partial(kept_shells.hand_written, root), root / "content", root / "mkdocs.yml", templates / "theme"
         )
         self._compiled = Kept(partial(compile_templates, templates / "pages"), templates / "pages")
         self._ranks: Mapping[str, int] = {}

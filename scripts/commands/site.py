@@ -83,11 +83,11 @@ def files(model: Model, hand_written: HandWritten, root: Path) -> Iterator[File]
 
 
 def _hand_written(root: Path, folder: str) -> HandWritten:
+    from scripts.site import kept_shells
     from scripts.site.render import compile_templates
-    from scripts.site.shells import build_hand_written
 
     tempfile.tempdir = folder
-    hand_written = build_hand_written(root)
+    hand_written = kept_shells.hand_written(root)
     compile_templates(root / "site_templates" / "pages")
     return hand_written
 

@@ -19,7 +19,7 @@ ARTICLES = [
 ENVIRONMENT = {"PYTHONPATH": str(ROOT), "SITE_URL": "https://exemple.fr/"}
 
 
-@pytest.mark.parametrize("asked", [[], ["index"]])
+@pytest.mark.parametrize("asked", [[], ["index"], ["first"]])
 def test_each_article_becomes_a_page(asked, tmp_path: Path):
     prepare(tmp_path, ARTICLES)
     subprocess.run([sys.executable, "-m", "bench.ready", *asked], cwd=tmp_path, env=ENVIRONMENT, check=True, timeout=60)
@@ -28,4 +28,5 @@ def test_each_article_becomes_a_page(asked, tmp_path: Path):
     assert "MkDocs écrit" not in (tmp_path / "site" / "a-propos" / "index.html").read_text("utf-8")
     sitemap = (tmp_path / "site" / "sitemap.xml").read_text("utf-8")
     assert all(f"<loc>https://exemple.fr/{address}/</loc>" in sitemap for address, _, _ in ARTICLES)
-    assert (tmp_path / "site" / "pagefind").exists() == bool(asked)
+    assert (tmp_path / "site" / "pagefind").exists() == (asked == ["index"])
+    assert (tmp_path / "shells").exists() == (asked == ["first"])
