@@ -97,7 +97,10 @@ class Workshop:
                 process.stdin.write(json.dumps(path).encode() + b"\n")
                 process.stdin.flush()
             answer = process.stdout.readline()
-        return json.loads(answer) if answer.endswith(b"\n") else None
+            if not answer.endswith(b"\n"):
+                self.close()
+                return None
+        return json.loads(answer)
 
     def close(self) -> None:
         """End the process, even if it is at work."""
@@ -107,6 +110,7 @@ class Workshop:
             self._process.stdout.close()
             with suppress(BrokenPipeError):
                 self._process.stdin.close()
+            self._process = None
 
     def _open(self) -> subprocess.Popen:
         code = dates(self._root / "scripts")

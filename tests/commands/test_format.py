@@ -93,7 +93,7 @@ def test_what_cannot_be_read_is_left_alone(tmp_path: Path, capsys: pytest.Captur
     files = set((tmp_path / "data").iterdir())
     assert run(tmp_path) == 1
     first, last = capsys.readouterr().out.splitlines()
-    assert first.startswith("data/cites.yaml:202:5: [syntaxe] ")
+    assert first.startswith("data/cites.yaml:202:9: [syntaxe] ")
     assert last.endswith("il n’a pas été changé.")
     assert text_of(tmp_path) == before
     assert set((tmp_path / "data").iterdir()) == files
