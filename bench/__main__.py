@@ -1,7 +1,7 @@
-"""`make bench`: measures a build at several sizes and beside other generators, and writes docs/performance.md.
+"""`make bench`: measures builds at several sizes and beside other generators, and edits; writes docs/performance.md.
 
-`python -m bench [--sizes 1 10 100] [--pages 1000 1500] [--folder FOLDER]`; nothing is left in the folder. Only what was
-measured anew is replaced in the document.
+`python -m bench [--sizes 1 10 100] [--pages 1000 1500] [--edits 10] [--folder FOLDER]`; nothing is left in the folder.
+Only what was measured anew is replaced in the document.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from bench.edits import edits
 from bench.measure import Measured, measure
 from bench.rivals import compare
 from scripts import ROOT
@@ -40,6 +41,7 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m bench")
     parser.add_argument("--sizes", type=int, nargs="*", default=[1, 10, 100])
     parser.add_argument("--pages", type=int, nargs="*", default=[1000, 1500])
+    parser.add_argument("--edits", type=int, default=10, help="how many of each kind, under make serve; 0 for none")
     parser.add_argument("--folder", type=Path, help="where to work: some 20 GB for a hundred times the size")
     asked = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="registre-bench-", dir=asked.folder) as folder:
@@ -49,6 +51,9 @@ def main(arguments: Sequence[str]) -> int:
         if asked.pages:
             keep("rivals", ("pages", "generator", "seconds", "pages a second", "peak memory"),
                  list(rivals(asked.pages, Path(folder))))  # fmt: skip
+        if asked.edits:
+            keep("edits", ("edit", "seconds until it is shown", "at worst", "until the whole site is built"),
+                 [_said((edit.name, *timed.row)) for edit, timed in edits(Path(folder), asked.edits)])  # fmt: skip
     return 0
 
 
