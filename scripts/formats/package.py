@@ -50,8 +50,9 @@ def _contents(model: Model, contours: Contours) -> Iterator[tuple[str, bytes]]:
         archived[path] = content
         yield path, content
     yield from archive.emit(model, archived)
+    yield from parquet.emit(model, archived)
+    del archived
     yield from geojson.emit(rows, contours)
     yield from xlsx.emit(rows)
-    yield from parquet.emit(model, archived)
     yield from sqlite.emit(rows)
     yield from geopackage.emit(rows, contours)

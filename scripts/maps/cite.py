@@ -55,7 +55,7 @@ def _subject(model: Model, contours: Contours, cite: Cite, href: Href) -> Subjec
         )
         for lien in cite.qpv
     )
-    since_2024 = tuple(code for code, ids in model.cites_by_qpv_2024.items() if cite.id in ids)
+    since_2024 = model.qpv_2024_by_cite.get(cite.id, ())
     quarters = [contours.qpv_2015[lien.code].bounds for lien in cite.qpv if lien.code in contours.qpv_2015]
     dans = frozenset(territoire.codes) if territoire.type == "communes" else cite.territoire
     whole = bounds_of(rings)

@@ -17,9 +17,12 @@ _AROUND = [(right, down) for right in (-1, 0, 1) for down in (-1, 0, 1)]
 def spread(points: Sequence[Point], gap: float, frame: Frame) -> list[Point]:
     """Places for marks whose middles must be `gap` apart, near `points` and inside `frame`, in the same order.
 
-    Each round pulls every mark back a little, then pushes pairs apart; the last rounds only push.
+    Each round pulls every mark back a little, then pushes pairs apart; the last rounds only push. Marks that are too
+    many for the frame stay where they are.
     """
     places = [_keep(point, frame) for point in points]
+    if len(points) * gap * gap > frame.width * frame.height:
+        return places
     for turn in range(ROUNDS):
         if turn < ROUNDS * 0.7:
             places = [

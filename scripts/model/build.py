@@ -74,6 +74,7 @@ def build(
         successions_by_2024=by_2024,
         qpv_2015_by_commune=qpv_2015_by_commune,
         qpv_2024_by_commune=qpv_2024_by_commune,
+        qpv_2024_by_cite=_index((cite_id, code) for code, ids in cites_by_qpv_2024.items() for cite_id in ids),
         contrats_2024_by_commune=contrats_2024_by_commune,
     )
 

@@ -120,6 +120,7 @@ class Model(Struct, frozen=True, eq=False):
     successions_by_2024: Mapping[str, tuple[Succession, ...]]
     qpv_2015_by_commune: Mapping[str, tuple[str, ...]]
     qpv_2024_by_commune: Mapping[str, tuple[str, ...]]
+    qpv_2024_by_cite: Mapping[str, tuple[str, ...]]
     contrats_2024_by_commune: Mapping[str, tuple[str, ...]]
     versions: tuple[Version, ...] = ()
     histoire: Histoire = UNTOLD

@@ -1,12 +1,13 @@
 """Reads the outlines of `data/reference/contours/` (GeoJSON, WGS84), each file once and only if a map needs it.
 
-A layer keeps the text of its outlines, a fifth of what they take once decoded, and decodes one when it is asked for.
-The last few thousand stay decoded, so that memory grows with the files alone.
+A layer keeps where the text of each outline is in its file, and decodes one when it is asked for. The file is mapped
+into memory, so that the processes of a build share it; the last few thousand outlines stay decoded in each.
 """
 
 from __future__ import annotations
 
 import math
+import mmap
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
@@ -136,7 +137,9 @@ class Contours:
         path = self._folder / name
         refusal = f"{path} : ce n’est pas le fichier de contours attendu (GeoJSON, propriété {', '.join(keys)})."
         try:
-            features = _decoder.decode(path.read_bytes()).features
+            with path.open("rb") as file:
+                text = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+            features = _decoder.decode(text).features
             texts = {" ".join(one.properties[key] for key in keys): one.geometry for one in features}
         except FileNotFoundError as error:
             raise Failure(f"{path} : ce fichier de contours manque.") from error

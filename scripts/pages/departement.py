@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -50,12 +51,16 @@ class PageDepartement(Struct, frozen=True):
 def pages(model: Model) -> Iterator[Page]:
     """One page a département, by code."""
     lieux = by_departement(model)
+    voisins: dict[str | None, list[Renvoi]] = defaultdict(list)
     for code in sorted(model.cites_by_departement):
-        yield _page(model, code, lieux)
+        voisins[model.reference.departements[code].code_region].append(departement_link(model, code))
+    for code in sorted(model.cites_by_departement):
+        yield _page(model, code, voisins, lieux)
 
 
-def _page(model: Model, code: str, lieux: Lieux) -> Page:
+def _page(model: Model, code: str, voisins: Mapping[str | None, Sequence[Renvoi]], lieux: Lieux) -> Page:
     departement = departement_link(model, code)
+    code_region = model.reference.departements[code].code_region
     ids = model.cites_by_departement[code]
     counts = bilan(model, ids, [code], lieux)
     return Page(
@@ -67,7 +72,7 @@ def _page(model: Model, code: str, lieux: Lieux) -> Page:
         kind="Département",
         context=PageDepartement(
             departement=departement,
-            region=region_link(model, model.reference.departements[code].code_region),
+            region=region_link(model, code_region),
             bilan=counts,
             cites=cite_rows(model, (model.cites[cite_id] for cite_id in ids)),
             communes=commune_links(model, lieux.communes.get(code, ())),
@@ -81,17 +86,10 @@ def _page(model: Model, code: str, lieux: Lieux) -> Page:
             ),
             contrats_2015=tuple(contrat_2015_link(model, c) for c in lieux.contrats_2015.get(code, ())),
             contrats_2024=tuple(contrat_2024_link(model, c) for c in lieux.contrats_2024.get(code, ())),
-            voisins=_voisins(model, code),
+            voisins=tuple(other for other in voisins[code_region] if other.code != code),
             interlocuteurs=interlocuteurs(model),
             sources=reference_sources(model, ("anct-cites-2023", *SOURCES_QPV_2015, *SOURCES_QPV_2024)),
         ),
         crumbs=(Link("Départements", "departements/"),),
         ways_out=data_of("cites", "cites_departements"),
     )
-
-
-def _voisins(model: Model, code: str) -> tuple[Renvoi, ...]:
-    departements = model.reference.departements
-    region = departements[code].code_region
-    others = (other for other in sorted(model.cites_by_departement) if departements[other].code_region == region)
-    return tuple(departement_link(model, other) for other in others if other != code)

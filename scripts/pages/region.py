@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -44,11 +44,16 @@ def pages(model: Model) -> Iterator[Page]:
     departements = defaultdict(list)
     for code, row in model.reference.departements.items():
         departements[row.code_region].append(code)
+    regions = sorted(
+        (region_link(model, code) for code in model.cites_by_region), key=lambda link: alphabetique(link.label)
+    )
     for code in sorted(model.cites_by_region):
-        yield _page(model, code, departements, lieux)
+        yield _page(model, code, departements, regions, lieux)
 
 
-def _page(model: Model, code: str, departements: Mapping[str, Sequence[str]], lieux: Lieux) -> Page:
+def _page(
+    model: Model, code: str, departements: Mapping[str, Sequence[str]], regions: Iterable[Renvoi], lieux: Lieux
+) -> Page:
     region = region_link(model, code)
     ids = model.cites_by_region[code]
     counts = bilan(model, ids, departements[code], lieux)
@@ -71,12 +76,7 @@ def _page(model: Model, code: str, departements: Mapping[str, Sequence[str]], li
                 )
                 for departement in sorted(departements[code])
             ),
-            voisines=tuple(
-                sorted(
-                    (region_link(model, other) for other in model.cites_by_region if other != code),
-                    key=lambda link: alphabetique(link.label),
-                )
-            ),
+            voisines=tuple(other for other in regions if other.path != region.path),
             interlocuteurs=interlocuteurs(model),
             sources=reference_sources(model, ("anct-cites-2023", *SOURCES_QPV_2015)),
         ),

@@ -33,10 +33,6 @@ class Frises:
         self._cited = {cite.id: tuple(dict.fromkeys(source_ids(cite.record))) for cite in model.cites.values()}
         citing = Counter(source for cited in self._cited.values() for source in cited)
         self._general = {source for source, count in citing.items() if count > len(model.cites) / 2}
-        self._nouveaux: Mapping[str, Sequence[str]] = defaultdict(list)
-        for code, ids in model.cites_by_qpv_2024.items():
-            for cite_id in ids:
-                self._nouveaux[cite_id].append(code)
 
     def of(self, cite: Cite) -> tuple[Jalon, ...]:
         """The timeline of one cité; a year comes before its months."""
@@ -50,7 +46,7 @@ class Frises:
                 yield Jalon(debut.date, "debut", typographie(debut.texte.rstrip(".")))
         for date, editeurs in self._echoes(cite).items():
             yield Jalon(date, "source", f"{liste(editeurs)} en {'parle' if len(editeurs) == 1 else 'parlent'}")
-        codes = self._nouveaux[cite.id]
+        codes = self._model.qpv_2024_by_cite.get(cite.id, ())
         suites = sum(code in self._model.successions_by_2024 for code in codes)
         if suites:
             yield Jalon(
