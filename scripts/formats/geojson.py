@@ -5,6 +5,7 @@ The version and the licence are members of the collection, which the standard le
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from typing import Any
 
@@ -18,6 +19,7 @@ from scripts.outlines.polygons import Polygon
 from scripts.outlines.shapes import Point
 from scripts.tables.rows import Rows
 
+_END = b"]}"
 _encoder = msgspec.json.Encoder()
 
 
@@ -44,8 +46,8 @@ def emit(rows: Rows, contours: Contours) -> Iterator[tuple[str, bytes]]:
 
 
 def content(layer: Layer, rows: Rows, contours: Contours) -> bytes:
-    """The bytes of one layer; each object is encoded as soon as it is drawn. Raises Failure as `emit`."""
-    collection = {
+    """The bytes of one layer, to which each object is added as soon as it is drawn. Raises Failure as `emit`."""
+    empty = {
         "type": "FeatureCollection",
         "name": layer.name,
         "title": layer.title,
@@ -53,9 +55,14 @@ def content(layer: Layer, rows: Rows, contours: Contours) -> bytes:
         "version": rows.model.version,
         "attribution": edition.citation(rows.model),
         "license": layer.licence.title,
-        "features": [msgspec.Raw(_encoder.encode(feature)) for feature in _features(layer, rows, contours)],
+        "features": [],
     }
-    return _encoder.encode(collection) + b"\n"
+    collection = io.BytesIO()
+    collection.write(_encoder.encode(empty).removesuffix(_END))
+    for rank, feature in enumerate(_features(layer, rows, contours)):
+        collection.write(b"," * (rank > 0) + _encoder.encode(feature))
+    collection.write(_END + b"\n")
+    return collection.getvalue()
 
 
 def _features(layer: Layer, rows: Rows, contours: Contours) -> Iterator[dict[str, Any]]:
