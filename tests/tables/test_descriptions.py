@@ -12,12 +12,14 @@ import pytest
 
 from scripts.model.model import Model
 from scripts.registry import programme, provenance, records
+from scripts.registry.codes import kind_of
 from scripts.tables.enonces import BLOCS, LISTES
 from scripts.tables.listing import FAMILIES, tables
 from scripts.tables.table import Table
 from tests.tables.test_rows import cell_faults
 
 TABLES = {table.name: table for table in tables()}
+GENERATIONS = {"qpv_2015", "qpv_2024", "contrat_2015", "contrat_2024"}
 EVERY_TABLE = pytest.mark.parametrize("table", tables(), ids=lambda table: table.name)
 
 
@@ -79,6 +81,14 @@ def test_every_official_code_is_text_of_one_generation_and_checked(table: Table)
             assert column.name in linked
         if column.name.startswith(("code_", "siren_")):
             assert column.type == "string" and column.pattern
+
+
+@EVERY_TABLE
+def test_no_column_holds_codes_of_two_generations(model: Model, table: Table) -> None:
+    """Whatever its name; a cell of text, or the example of a column, may name any."""
+    for place, column in enumerate(table.columns):
+        kinds = {kind_of(str(row[place])) for row in table.rows(model)} & GENERATIONS
+        assert len(kinds) < 2 or (table.name, column.name) == ("dictionnaire", "exemple"), column.name
 
 
 @EVERY_TABLE
