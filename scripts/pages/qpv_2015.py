@@ -7,12 +7,21 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from scripts.french import liste, situe
-from scripts.links import Renvoi, departement_link, qpv_2015_link, qpv_path
+from scripts.links import Renvoi, contrat_2024_link, departement_link, qpv_2015_link, qpv_path
 from scripts.model.model import Model
 from scripts.pages.parts.answers import Reponse, for_qpv_2015, preuves
 from scripts.pages.parts.interlocuteurs import Interlocuteurs, interlocuteurs
 from scripts.pages.parts.page import Link, Page
-from scripts.pages.parts.provenance import SOURCES_QPV_2015, SOURCES_QPV_2024, Dit, Notice, cited, reference_sources
+from scripts.pages.parts.provenance import (
+    SOURCES_CONTRATS_2015,
+    SOURCES_CONTRATS_2024,
+    SOURCES_QPV_2015,
+    SOURCES_QPV_2024,
+    Dit,
+    Notice,
+    cited,
+    reference_sources,
+)
 from scripts.pages.parts.qpv_rows import Quartier2015, quartier_2015
 from scripts.pages.parts.remarques import remarques
 from scripts.pages.parts.ways_out import data_of
@@ -21,6 +30,8 @@ from scripts.pages.parts.ways_out import data_of
 class PageQuartier2015(Struct, frozen=True):
     """The answer, the QPV, and its neighbours: the other QPV of its communes that touch a cité.
 
+    `contrats_2024` are those of the QPV that succeed it, as their communes tell.
+
     `habitants_2013` is Insee's population of 2013, absent where it is not published.
     """
 
@@ -28,6 +39,7 @@ class PageQuartier2015(Struct, frozen=True):
     quartier: Quartier2015
     departement: Renvoi
     habitants_2013: int | None
+    contrats_2024: tuple[Renvoi, ...]
     voisins: tuple[Renvoi, ...]
     interlocuteurs: Interlocuteurs
     remarques: tuple[Dit, ...]
@@ -59,17 +71,31 @@ def _page(model: Model, code: str) -> Page:
             quartier=quartier,
             departement=departement_link(model, row.code_departement),
             habitants_2013=row.population_2013,
+            contrats_2024=_contrats_2024(model, code),
             voisins=_voisins(model, code, quartier),
             interlocuteurs=interlocuteurs(model),
             remarques=dits,
             sources=reference_sources(
-                model, SOURCES_QPV_2015 + SOURCES_QPV_2024, cited((*preuves(reponse), *(dit.preuve for dit in dits)))
+                model,
+                SOURCES_QPV_2015 + SOURCES_QPV_2024 + SOURCES_CONTRATS_2015 + SOURCES_CONTRATS_2024,
+                cited((*preuves(reponse), *(dit.preuve for dit in dits))),
             ),
         ),
         crumbs=(Link("Quartiers", "qpv/"),),
         ways_out=data_of("qpv_2015", "cites_qpv_2015", "correspondances_qpv"),
         search=row.nom_publie if row.nom_publie != row.nom else None,
     )
+
+
+def _contrats_2024(model: Model, code: str) -> tuple[Renvoi, ...]:
+    """The contrats since 2024 of the communes of its successors."""
+    communes = dict.fromkeys(
+        row.code_insee_2024
+        for suite in model.successions_by_2015.get(code, ())
+        for row in model.reference.qpv_2024_communes[suite.code_qp_2024]
+    )
+    contrats = {contrat for commune in communes for contrat in model.contrats_2024_by_commune.get(commune, ())}
+    return tuple(contrat_2024_link(model, contrat) for contrat in sorted(contrats))
 
 
 def _voisins(model: Model, code: str, quartier: Quartier2015) -> tuple[Renvoi, ...]:

@@ -7,24 +7,36 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from scripts.french import liste, situe
-from scripts.links import Renvoi, contrat_2024_link, departement_link, qpv_2024_link, qpv_path
+from scripts.links import Renvoi, contrat_2015_link, contrat_2024_link, departement_link, qpv_2024_link, qpv_path
 from scripts.model.model import Model
 from scripts.pages.parts.answers import Reponse, for_qpv_2024, preuves
 from scripts.pages.parts.interlocuteurs import Interlocuteurs, interlocuteurs
 from scripts.pages.parts.page import Link, Page
-from scripts.pages.parts.provenance import SOURCES_QPV_2024, Dit, Notice, cited, reference_sources
+from scripts.pages.parts.provenance import (
+    SOURCES_CONTRATS_2015,
+    SOURCES_CONTRATS_2024,
+    SOURCES_QPV_2024,
+    Dit,
+    Notice,
+    cited,
+    reference_sources,
+)
 from scripts.pages.parts.qpv_rows import Quartier2024, quartier_2024
 from scripts.pages.parts.remarques import remarques
 from scripts.pages.parts.ways_out import data_of
 
 
 class PageQuartier2024(Struct, frozen=True):
-    """The answer, the QPV, its contrats (inferred), and its neighbours: the other QPV of 2024 of its communes."""
+    """The answer, the QPV, its contrats (inferred) and its neighbours: the other QPV of 2024 of its communes.
+
+    `contrats_2015` are those of the QPV that it follows.
+    """
 
     reponse: Reponse
     quartier: Quartier2024
     departement: Renvoi
     contrats: tuple[Renvoi, ...]
+    contrats_2015: tuple[Renvoi, ...]
     voisins: tuple[Renvoi, ...]
     interlocuteurs: Interlocuteurs
     remarques: tuple[Dit, ...]
@@ -59,14 +71,27 @@ def _page(model: Model, code: str) -> Page:
             quartier=quartier,
             departement=departement_link(model, row.code_departement),
             contrats=tuple(contrat_2024_link(model, contrat) for contrat in contrats),
+            contrats_2015=_contrats_2015(model, code),
             voisins=tuple(qpv_2024_link(model, other) for other in sorted(voisins) if other in model.cites_by_qpv_2024),
             interlocuteurs=interlocuteurs(model),
             remarques=dits,
             sources=reference_sources(
-                model, SOURCES_QPV_2024, cited((*preuves(reponse), *(dit.preuve for dit in dits)))
+                model,
+                SOURCES_QPV_2024 + SOURCES_CONTRATS_2015 + SOURCES_CONTRATS_2024,
+                cited((*preuves(reponse), *(dit.preuve for dit in dits))),
             ),
         ),
         crumbs=(Link("Quartiers", "qpv/"),),
         ways_out=data_of("qpv_2024", "cites_qpv_2024", "correspondances_qpv"),
         search=row.nom_publie if row.nom_publie != row.nom else None,
     )
+
+
+def _contrats_2015(model: Model, code: str) -> tuple[Renvoi, ...]:
+    """The contrats until 2023 of the QPV that it follows."""
+    contrats = {
+        row.code_cv_2015
+        for suite in model.successions_by_2024.get(code, ())
+        for row in model.reference.qpv_2015_contrats.get(suite.code_qp_2015, ())
+    }
+    return tuple(contrat_2015_link(model, contrat) for contrat in sorted(contrats))

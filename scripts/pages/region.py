@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from scripts.french import alphabetique, compte
-from scripts.links import Renvoi, departement_link, region_link, region_path
+from scripts.links import Renvoi, commune_links, departement_link, region_link, region_path
 from scripts.model.model import Model
 from scripts.pages.parts.areas import Bilan, Lieux, bilan, by_departement
 from scripts.pages.parts.cite_rows import LigneCite, cite_rows
@@ -27,12 +27,13 @@ class LigneDepartement(Struct, frozen=True):
 
 
 class PageRegion(Struct, frozen=True):
-    """The région's cités and départements, and the other régions that have a cité."""
+    """The région's cités, départements and communes that ANCT lists, and the other régions that have a cité."""
 
     region: Renvoi
     bilan: Bilan
     cites: tuple[LigneCite, ...]
     departements: tuple[LigneDepartement, ...]
+    communes: tuple[Renvoi, ...]
     voisines: tuple[Renvoi, ...]
     interlocuteurs: Interlocuteurs
     sources: tuple[Notice, ...]
@@ -75,6 +76,10 @@ def _page(
                     len(lieux.qpv_2015.get(departement, ())),
                 )
                 for departement in sorted(departements[code])
+            ),
+            communes=commune_links(
+                model,
+                (commune for departement in departements[code] for commune in lieux.communes.get(departement, ())),
             ),
             voisines=tuple(other for other in regions if other.path != region.path),
             interlocuteurs=interlocuteurs(model),

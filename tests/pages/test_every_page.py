@@ -88,6 +88,26 @@ def test_the_cites_of_an_answer_link_back(pages, documents):
     assert one_way == set()
 
 
+def test_pages_of_objects_link_both_ways(pages, documents):
+    """A page leads back to each that leads to it, but those that only a row about a third object names.
+
+    (A commune shows the QPV of 2024 that follows its own, and which may lie next door.)
+    """
+    bodies = {pages[path].address: found for path, found in documents.items() if path.count("/") == 2}
+    linked = {
+        page: {normpath(join(page, target)) + "/" for target, _ in HREF.findall(doc)} for page, doc in bodies.items()
+    }
+    one_way = {
+        (page, other)
+        for page, others in linked.items()
+        for other in others & bodies.keys() - {page}
+        if page not in linked[other] and pages[f"{page}index.html"].moved_to is None
+    }
+    kinds = {(page.partition("/")[0], other.partition("/")[0]) for page, other in one_way}
+    by_a_third = {("communes", "qpv"), ("communes", "cites"), ("cites", "communes")}
+    assert kinds <= by_a_third | {("contrats-de-ville", "communes"), ("contrats-de-ville", "cites")}
+
+
 def test_ids_are_unique_in_a_page(documents):
     doubled = {path: [i for i, n in Counter(ID.findall(doc)).items() if n > 1] for path, doc in documents.items()}
     assert {path: ids for path, ids in doubled.items() if ids} == {}
