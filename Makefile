@@ -51,7 +51,7 @@ audit: $(VENV)/.dev site ## Mesurer le champ de recherche, puis le site construi
 	@$(RUN) -m pytest --quiet --capture=no tests/find/bench_field.py
 	@$(RUN) -m tests.site.audit
 
-bench: $(VENV)/.dev ## Mesurer une construction à plusieurs tailles et réécrire docs/performance.md (une heure)
+bench: $(VENV)/.dev ## Mesurer une construction à plusieurs tailles et réécrire docs/performance.md (une heure et demie)
 	@$(RUN) -m bench $(BENCH_ARGS)
 
 links: $(VENV)/.site ## Visiter les adresses extérieures et montrer celles qui ne répondent plus (réseau nécessaire)

@@ -47,6 +47,11 @@ def standing(root: Path) -> tuple[Path, bool] | None:
     return Path(top), shallow == "false"
 
 
+def references(root: Path) -> bytes | None:
+    """Return the commit that stands and all that branches and tags name, as git prints it; None outside git."""
+    return git(root, "show-ref", "--head")
+
+
 def releases(root: Path) -> tuple[Release, ...]:
     """Return the releases that the current commit comes from, the oldest first; none outside git."""
     printed = git(

@@ -1,8 +1,8 @@
 """`python -m scripts page`: one page of the site, as the registry is now; without a path, page after page.
 
 The latter is the workshop of `make serve`. It imports the code once, and keeps what pages are made of until its files
-change: the reference tables, the registry, the hand-written pages. Each page is made in a fork of its
-own: what it reckons does not outlive it.
+change: the reference tables, the registry, its history, the hand-written pages. Each page is made in a fork of its own:
+what it reckons does not outlive it.
 """
 
 from __future__ import annotations
@@ -16,10 +16,14 @@ from collections.abc import Mapping
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from scripts import ROOT
 from scripts.failures import explain
 from scripts.kept import Kept
+
+if TYPE_CHECKING:
+    from scripts.model.model import Model
 
 SUMMARY = "Construire une seule page du site et l’écrire sur la sortie standard"
 
@@ -63,7 +67,8 @@ class _Workshop:
     """What pages are made of."""
 
     def __init__(self, root: Path) -> None:
-        from scripts.commands.site import dated_model
+        from scripts.accept import accepted_model
+        from scripts.history.remembered import Remembered
         from scripts.outlines.contours import Contours
         from scripts.registry.reference import read_reference
         from scripts.site import kept_shells
@@ -73,7 +78,8 @@ class _Workshop:
         reference, outlines = data / "reference", data / "reference" / "contours"
         self._templates = templates
         self._reference = Kept(partial(read_reference, reference), reference)
-        self._model = Kept(lambda: dated_model(root, self._reference()), data)
+        self._accepted = Kept(lambda: accepted_model(root, self._reference()), data)
+        self._remembered = Remembered(root)
         self._contours = Kept(partial(Contours, outlines), outlines)
         self._hand_written = Kept(
             partial(kept_shells.hand_written, root), root / "content", root / "mkdocs.yml", templates / "theme"
@@ -91,6 +97,9 @@ class _Workshop:
         make = partial(document_at, path, model, contours, hand_written, self._templates, rank)
         with beside(make) as made:
             return made() or ""
+
+    def _model(self) -> Model:
+        return self._remembered.with_history(self._accepted())
 
     def wait(self) -> str:
         """The next line of standard input. Until it comes, all that pages need is got ready; a fault is told later."""

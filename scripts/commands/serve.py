@@ -19,7 +19,7 @@ import re
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
@@ -136,7 +136,6 @@ def serve(root: Path, port: int, build: Callable[[Path], int], make_page: Callab
     free one. Raises Failure when the port cannot be had.
     """
     from mkdocs.livereload import LiveReloadServer
-    from watchdog.observers.polling import PollingObserverVFS
 
     class Server(LiveReloadServer):
         def serve_forever(self, poll_interval: float) -> None:
@@ -168,8 +167,7 @@ def serve(root: Path, port: int, build: Callable[[Path], int], make_page: Callab
     logging.getLogger("mkdocs.livereload").setLevel(logging.CRITICAL)
     site = root / "build" / "site"
     changes = _Changes(root, build, make_page)
-    server = Server(changes.show, "127.0.0.1", port, os.fspath(site))
-    server.observer = PollingObserverVFS(os.stat, _without_bytecode, polling_interval=_POLLING_SECONDS)
+    server = Server(changes.show, "127.0.0.1", port, os.fspath(site), polling_interval=_POLLING_SECONDS)
     server.error_handler = error_page
     server.build_delay = _STILL_SECONDS
     for name in WATCHED:
@@ -244,10 +242,6 @@ class _Changes:
             _say("La construction a échoué : le dernier site construit reste affiché.")
         else:
             _say("La construction a échoué : rien à afficher tant que l'erreur demeure.")
-
-
-def _without_bytecode(folder: str) -> Iterator[os.DirEntry]:
-    return (entry for entry in os.scandir(folder) if entry.name != "__pycache__")
 
 
 def _say(line: str) -> None:

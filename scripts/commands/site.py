@@ -16,7 +16,6 @@ from scripts import ROOT
 if TYPE_CHECKING:
     from scripts.model.model import Model
     from scripts.outlines.contours import Contours
-    from scripts.registry.reference import Reference
     from scripts.site.hand_written import HandWritten
     from scripts.together import File
 
@@ -41,15 +40,12 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def dated_model(root: Path, reference: Reference | None = None) -> Model:
-    """The model of a registry that the check accepts, and what has changed in it. Raises Refused, TableError.
-
-    `reference` are the reference tables, where they have been read already.
-    """
+def dated_model(root: Path) -> Model:
+    """The model of a registry that the check accepts, and what has changed in it. Raises Refused, TableError."""
     from scripts.accept import accepted_model
     from scripts.history.read import with_history
 
-    return with_history(accepted_model(root, reference), root)
+    return with_history(accepted_model(root), root)
 
 
 @contextmanager
