@@ -32,12 +32,16 @@ from scripts.pages.quartiers import QuartierListe
 
 
 class PageDepartement(Struct, frozen=True):
-    """The département's cités, what of their perimeter lies in it, and the région's other départements with a cité."""
+    """The département's cités, what of their perimeter lies in it, and the région's other départements with a cité.
+
+    `plusieurs`: whether one of its cités spreads over another département too.
+    """
 
     departement: Renvoi
     region: Renvoi
     bilan: Bilan
     cites: tuple[LigneCite, ...]
+    plusieurs: bool
     communes: tuple[Renvoi, ...]
     quartiers_2015: tuple[QuartierListe, ...]
     quartiers_2024: tuple[QuartierListe, ...]
@@ -63,6 +67,7 @@ def _page(model: Model, code: str, voisins: Mapping[str | None, Sequence[Renvoi]
     code_region = model.reference.departements[code].code_region
     ids = model.cites_by_departement[code]
     counts = bilan(model, ids, [code], lieux)
+    cites = cite_rows(model, (model.cites[cite_id] for cite_id in ids))
     return Page(
         path=f"{departement_path(code)}index.html",
         template="departement.html",
@@ -74,7 +79,8 @@ def _page(model: Model, code: str, voisins: Mapping[str | None, Sequence[Renvoi]
             departement=departement,
             region=region_link(model, code_region),
             bilan=counts,
-            cites=cite_rows(model, (model.cites[cite_id] for cite_id in ids)),
+            cites=cites,
+            plusieurs=any(len(ligne.departements) > 1 for ligne in cites),
             communes=commune_links(model, lieux.communes.get(code, ())),
             quartiers_2015=tuple(
                 QuartierListe(qpv_2015_link(model, qpv), communes_of_qpv_2015(model, qpv))

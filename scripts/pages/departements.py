@@ -10,6 +10,8 @@ from scripts.links import Renvoi, departement_link, region_link
 from scripts.model.model import Model
 from scripts.pages.parts.areas import Bilan, bilan, by_departement
 from scripts.pages.parts.page import Page
+from scripts.pages.parts.provenance import SOURCES_QPV_2015, Notice, reference_sources
+from scripts.pages.parts.ways_out import data_of
 
 
 class LigneDepartement(Struct, frozen=True):
@@ -25,6 +27,7 @@ class ListeDepartements(Struct, frozen=True):
 
     avec: tuple[LigneDepartement, ...]
     sans: tuple[Renvoi, ...]
+    sources: tuple[Notice, ...]
 
 
 def pages(model: Model) -> Iterator[Page]:
@@ -46,6 +49,7 @@ def pages(model: Model) -> Iterator[Page]:
             for row in rows
             if row.code_departement not in model.cites_by_departement
         ),
+        sources=reference_sources(model, ("anct-cites-2023", *SOURCES_QPV_2015)),
     )
     yield Page(
         path="departements/index.html",
@@ -55,4 +59,5 @@ def pages(model: Model) -> Iterator[Page]:
         f"{len(context.sans)} n’en avaient pas.",
         kind="Page",
         context=context,
+        ways_out=data_of("cites", "cites_departements"),
     )

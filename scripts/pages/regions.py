@@ -12,6 +12,8 @@ from scripts.links import Renvoi, region_link
 from scripts.model.model import Model
 from scripts.pages.parts.areas import Bilan, bilan, by_departement
 from scripts.pages.parts.page import Page
+from scripts.pages.parts.provenance import SOURCES_QPV_2015, Notice, reference_sources
+from scripts.pages.parts.ways_out import data_of
 
 
 class LigneRegion(Struct, frozen=True):
@@ -25,6 +27,7 @@ class ListeRegions(Struct, frozen=True):
     """All régions, in alphabetical order."""
 
     regions: tuple[LigneRegion, ...]
+    sources: tuple[Notice, ...]
 
 
 def pages(model: Model) -> Iterator[Page]:
@@ -46,5 +49,9 @@ def pages(model: Model) -> Iterator[Page]:
         title="Les cités de l’emploi par région",
         description="Combien de cités de l’emploi dans chaque région, de quelle vague, pour combien de quartiers.",
         kind="Page",
-        context=ListeRegions(tuple(sorted(lignes, key=lambda ligne: alphabetique(ligne.region.label)))),
+        context=ListeRegions(
+            regions=tuple(sorted(lignes, key=lambda ligne: alphabetique(ligne.region.label))),
+            sources=reference_sources(model, ("anct-cites-2023", *SOURCES_QPV_2015)),
+        ),
+        ways_out=data_of("cites", "cites_regions"),
     )

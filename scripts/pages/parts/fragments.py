@@ -5,19 +5,20 @@ They are cached: the same few hundred come back on all pages, and a template's m
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 from markupsafe import Markup, escape
 
-from scripts.french import NARROW_NO_BREAK_SPACE, jour, pourcent
+from scripts.french import NARROW_NO_BREAK_SPACE, NO_BREAK_SPACE, capitale, jour, pourcent
 from scripts.registry.provenance import Confiance
 
 if TYPE_CHECKING:
     from scripts.links import Renvoi
     from scripts.pages.parts.appels import Appel
-    from scripts.pages.parts.provenance import Notice, Preuve
+    from scripts.pages.parts.provenance import Dit, Notice, Preuve
     from scripts.pages.parts.qpv_rows import Filiation, Quartier2015, Quartier2024
 
 _CONFIANCES = {
@@ -42,8 +43,9 @@ def filters(to_root: str) -> Mapping[str, Callable[..., Markup]]:
     """Filters of the pages that lie `to_root` (« ../../ ») below the root of the site.
 
     A Renvoi: `lien`, `lien_et_code` (« Val-de-Marne (94) »); several: `liens`, `liens_et_codes`. A Confiance:
-    `confiance`. A Preuve: `provenance`, `citations` (its sources only). A Notice: `notice`. A QPV: `entete_de_quartier`
-    (the heading cell of its row). An Appel and the settings of the site: `appel` (nothing where there is no forge).
+    `confiance`. A Preuve: `provenance`, `citations` (its sources only). A Notice: `notice`. A Dit: `date`. A QPV:
+    `entete_de_quartier` (the heading cell of its row). An Appel and the settings of the site: `appel` (nothing where
+    there is no forge).
     Its Filiations: `filiations` (a cell; the argument is what stands there for none).
     """
 
@@ -85,6 +87,7 @@ def filters(to_root: str) -> Mapping[str, Callable[..., Markup]]:
         "provenance": provenance,
         "citations": citations,
         "notice": notice,
+        "date": dated,
         "entete_de_quartier": heading,
         "filiations": filiations,
     }
@@ -121,6 +124,19 @@ def citations(preuve: Preuve) -> Markup:
         Markup('<a href="#source-{}">{}</a>').format(citation.notice.id, citation.label)
         for citation in preuve.citations
     )
+
+
+def dated(value: Dit) -> Markup:
+    """A sentence with its date set off: where the sentence tells it, else before it."""
+    if value.date is None:
+        return escape(value.texte)
+    words = jour(value.date)
+    sought = words.replace(NO_BREAK_SPACE, f"[ {NO_BREAK_SPACE}]")
+    told = re.search(rf"\b{sought}\b", value.texte, re.IGNORECASE)
+    if told is None:
+        return Markup("<strong>{}.</strong> {}").format(capitale(words), value.texte)
+    before, after = value.texte[: told.start()], value.texte[told.end() :]
+    return Markup("{}<strong>{}</strong>{}").format(before, told.group().replace(" ", NO_BREAK_SPACE), after)
 
 
 @lru_cache(maxsize=_SIZE)

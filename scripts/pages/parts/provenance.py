@@ -37,7 +37,7 @@ class Traceable(Protocol):
 
 
 class Notice(Struct, frozen=True):
-    """A source as the foot of a page lists it; `suite` follows the title: reference, date, day read."""
+    """A source as the foot of a page lists it; `suite` follows the title: date, day read, then the reference."""
 
     id: str
     editeur: str
@@ -118,14 +118,14 @@ def source_ids(record: Record) -> Iterator[str]:
 @lru_cache(maxsize=1024)
 def notice(source: Source) -> Notice:
     """How a source is listed."""
-    details = [source.reference and source.reference.rstrip("."), source.date and jour(source.date)]
-    suite = "".join(f", {detail}" for detail in details if detail)
+    dated = f", {jour(source.date)}" if source.date else ""
+    reference = f" {source.reference.rstrip('.')}." if source.reference else ""
     return Notice(
         id=source.id,
         editeur=typographie(source.editeur),
         titre=_INNER_QUOTES.sub("“\\1”", typographie(source.titre)),
         url=adresse_web(source.url),
-        suite=f"{typographie(suite)} (lu le {jour(source.lu_le)}).",
+        suite=f"{dated} (lu le {jour(source.lu_le)}).{typographie(reference)}",
     )
 
 

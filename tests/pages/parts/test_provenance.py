@@ -6,7 +6,7 @@ from datetime import date
 
 from scripts.links import Renvoi
 from scripts.pages.parts.fragments import filters
-from scripts.pages.parts.provenance import Citation, Notice, Preuve, cited, notice
+from scripts.pages.parts.provenance import Citation, Dit, Notice, Preuve, cited, notice
 from scripts.registry.records import Confiance, Source
 
 
@@ -14,10 +14,11 @@ def source(id_: str, **more) -> Source:
     return Source(id=id_, titre="L'essai", editeur="ANCT", lu_le=date(2026, 11, 22), **more)
 
 
-def test_a_notice_is_one_sentence_in_typographic_french():
+def test_a_notice_gives_its_reference_as_a_sentence_after_its_dates():
     written = notice(source("a", reference="Liste du 1er mars.", date="2024-03"))
     assert written.titre == "L’essai"
-    assert written.suite == ", Liste du 1er mars, mars\u00a02024 (lu le 22\u00a0novembre\u00a02026)."
+    assert written.suite == ", mars\u00a02024 (lu le 22\u00a0novembre\u00a02026). Liste du 1er mars."
+    assert notice(source("a")).suite == " (lu le 22\u00a0novembre\u00a02026)."
 
 
 def test_sources_are_listed_once_in_the_order_of_citation():
@@ -39,6 +40,19 @@ def test_a_verified_statement_says_so():
         and 'href="#source-a"' in written
         and "vérifié le 1er\u00a0décembre\u00a02026" in written
     )
+
+
+def test_a_date_is_set_off_where_the_sentence_tells_it_and_never_told_twice():
+    proof = Preuve(Confiance.ATTESTEE, (), date(2026, 11, 22), None)
+
+    def shown(texte: str, told: str | None) -> str:
+        return filters("../")["date"](Dit(texte, proof, date=told))
+
+    assert shown("Elle débute en juillet 2020.", "2020-07") == "Elle débute en <strong>juillet\u00a02020</strong>."
+    assert shown("Depuis 2024, <b>.", "2024") == "Depuis <strong>2024</strong>, &lt;b&gt;."
+    assert shown("En 20241, rien.", "2024") == "<strong>2024.</strong> En 20241, rien."
+    assert shown("Un label.", "2021-07-10") == "<strong>10\u00a0juillet\u00a02021.</strong> Un label."
+    assert shown("Sans date.", None) == "Sans date."
 
 
 def test_fragments_escape_what_they_are_given():
