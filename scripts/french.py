@@ -25,6 +25,7 @@ _ARTICLES = {"Le ": "au ", "Les ": "aux "}
 _THIN = re.compile(r"[ \u00a0](?=[;!?](?:\s|$))")
 _WIDE = re.compile(r" (?=[:»](?:\s|$|[.,)]))|(?<=«) ")
 _DIGITS = re.compile(r"(?<=\d)[ \u00a0](?=\d{3}\b)")
+_DASH = re.compile(r" (?=[-–] )")
 _UNIT = re.compile(r"(?<=\d) (?=[%€])")
 
 
@@ -82,10 +83,11 @@ def situe(nom: str) -> str:
 
 
 def typographie(text: str) -> str:
-    """Data as it is printed: curved apostrophes, and no-break spaces where French has them."""
+    """Data as it is printed: curved apostrophes, no-break spaces where French has them, no dash that begins a line."""
     text = text.replace("'", APOSTROPHE)
     text = _DIGITS.sub(NARROW_NO_BREAK_SPACE, text)
     text = _THIN.sub(NARROW_NO_BREAK_SPACE, text)
+    text = _DASH.sub(NO_BREAK_SPACE, text)
     return _UNIT.sub(NO_BREAK_SPACE, _WIDE.sub(NO_BREAK_SPACE, text))
 
 

@@ -76,6 +76,7 @@ def test_articles_contract(nom, words):
         ("« début 2021 ».", "«\u00a0début 2021\u00a0»."),
         ("104 302 habitants, 15 %, 100 000 €", "104\u202f302 habitants, 15\u00a0%, 100\u202f000\u00a0€"),
         ("5 territoires en 2020", "5 territoires en 2020"),
+        ("Les Courtillières - Pont-de-Pierre", "Les Courtillières\u00a0- Pont-de-Pierre"),
     ],
 )
 def test_data_is_printed_with_french_signs(text, printed):

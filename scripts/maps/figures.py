@@ -20,7 +20,8 @@ ROW = 40.0
 BAR = 14.0
 TOP = 4.0
 LABEL_SIZE = 14.0
-VALUE_SIZE = 13.0
+VALUE_SIZE = 16.0
+"""Of the values on a phone (carte-france.css), where they are largest beside their bars."""
 
 
 class HabitantsRegion(Struct, frozen=True):

@@ -12,9 +12,11 @@ from scripts.maps import paths
 from scripts.maps.subject import Quartier, Subject
 from scripts.maps.views import Frame, LocalView
 from scripts.outlines.contours import Contours, Outline
-from scripts.outlines.shapes import Bounds, Point, Ring, bounds_of, clip, inner_point
+from scripts.outlines.shapes import Bounds, Point, Ring, bounds_of, clip, inner_point, meet
 
 BLEED = 8
+SLIVER = 4
+"""Units of the drawing: what shows no further from the edge of the frame cannot be made out."""
 NAME_SHAPE = 4.0
 
 
@@ -35,6 +37,11 @@ class Sheet(Struct, frozen=True):
         left, top, right, bottom = self.edges
         beyond = (left - BLEED, top - BLEED, right + BLEED, bottom + BLEED)
         return [cut for ring in rings if (cut := clip(self.view.ring(ring), beyond))]
+
+    def shows(self, ring: Sequence[Point]) -> bool:
+        """Whether a ring, in units of the drawing, can be made out in the frame."""
+        left, top, right, bottom = self.edges
+        return meet(bounds_of([ring]), (left + SLIVER, top + SLIVER, right - SLIVER, bottom - SLIVER))
 
 
 @dataclass(frozen=True)
@@ -90,7 +97,7 @@ def ground(subject: Subject, contours: Contours, sheet: Sheet) -> Ground:
     autres = _areas(communes, [code for code in seen if code in subject.autres], sheet)
     voisines = _areas(communes, [code for code in seen if code not in subject.dans], sheet)
     return Ground(
-        d_dehors=paths.closed(sheet.rings(subject.dehors)),
+        d_dehors=paths.closed(ring for ring in sheet.rings(subject.dehors) if sheet.shows(ring)),
         d_voisines=_path(voisines),
         d_territoire=paths.closed(sheet.rings(subject.territoire)),
         d_autres=_path(autres),

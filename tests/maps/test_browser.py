@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, Route
 
 from scripts import ROOT
 from scripts.maps.cite import cite_figure
+from scripts.maps.figures import habitants_figure, habitants_par_region, vagues_figure, vagues_par_region
 from scripts.maps.france import france_figure
 
 ASSETS = ROOT / "site_templates" / "assets"
@@ -32,6 +33,17 @@ OVERLAPS = """() => {
   return found;
 }"""
 
+WORDS = """([words, frame]) => [...document.querySelectorAll(words)].map((text) => {
+  const size = parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a;
+  const around = frame ? text.closest("g").parentNode.querySelectorAll(frame) : [text.ownerSVGElement];
+  const { left, right } = text.getBoundingClientRect();
+  const inside = [...around].some((one) => {
+    const box = one.getBoundingClientRect();
+    return box.left <= left && right <= box.right;
+  });
+  return [text.textContent, size, inside];
+})"""
+
 
 @pytest.fixture(scope="module")
 def documents(model, contours) -> dict[str, str]:
@@ -44,13 +56,14 @@ def documents(model, contours) -> dict[str, str]:
         return PAGE.format(figures=more + str(figure), rows=rows, sombre=sombre)
 
     france = str(france_figure(model, contours, lambda cite: f"#{cite.id}"))
+    bars = str(habitants_figure(habitants_par_region(model))) + str(vagues_figure(vagues_par_region(model)))
     dark = '<link rel="stylesheet" href="sombre.css">'
     return {
         "angers": page("cde-001", "", ""),
         "marseille": page("cde-009", "", ""),
         "orly": page("cde-071", "", ""),
-        "clair": page("cde-001", "", france),
-        "sombre": page("cde-001", dark, france),
+        "clair": page("cde-001", "", france + bars),
+        "sombre": page("cde-001", dark, france + bars),
     }
 
 
@@ -156,3 +169,13 @@ def test_axe_finds_nothing(chromium, name):
         assert [(one["id"], one["nodes"][0]["html"][:120]) for one in found] == []
 
     chromium(name, scenario)
+
+
+@pytest.mark.parametrize(("words", "frame"), [(".carte-carton-nom", ".carte-carton"), (".figure-dessin text", None)])
+def test_words_of_a_drawing_stay_legible_and_in_their_frame_on_a_phone(words, frame, chromium):
+    def scenario(page: Page) -> None:
+        found = page.evaluate(WORDS, [words, frame])
+        assert len(found) >= 6
+        assert [one for one in found if one[1] < 9 or not one[2]] == []
+
+    assert chromium("clair", scenario, width=360) == []

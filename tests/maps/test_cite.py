@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import statistics
-from itertools import combinations
+from itertools import accumulate, combinations
 from xml.etree import ElementTree
 
 import msgspec
@@ -134,3 +134,17 @@ def test_missing_or_broken_outlines_are_one_french_line(tmp_path, content):
     with pytest.raises(Failure, match=r"communes\.geojson : ") as raised:
         _ = Contours(tmp_path).communes
     assert "\n" not in str(raised.value)
+
+
+def test_the_legend_tells_of_sea_or_abroad_only_where_the_map_shows_some(cite_maps):
+    for cite_id, carte in cite_maps.items():
+        starts = re.findall(r"M(-?\d+) (-?\d+)l([^M]*)z", carte.ground.d_dehors)
+        seen = 0
+        for x, y, rest in starts:
+            steps = [int(step) for step in re.findall(r"-?\d+", rest)]
+            across = list(accumulate(steps[::2], initial=int(x)))
+            down = list(accumulate(steps[1::2], initial=int(y)))
+            seen += max(across) > 0 and min(across) < WIDTH * 10 and max(down) > 0 and min(down) < carte.height * 10
+        assert seen == len(starts), cite_id
+        assert ("Mer, ou pays voisin" in figure(carte)) == bool(starts), cite_id
+    assert not cite_maps["cde-041"].ground.d_dehors and cite_maps["cde-009"].ground.d_dehors
