@@ -79,8 +79,9 @@ _VALUE = ("data/cites.yaml", 'nom: "Angers Loire Métropole"', 'nom: "Angers Loi
 _VERSION = ("data/cites.yaml", 'version: "2026', 'version: "{}')
 _PAGE = ("content/a-propos.md", "# À propos du registre", "# À propos {}")
 _BLOCK = ("{% block content %}", "{% block content %}<p>{}</p>")
-_STYLE = ("site_templates/assets/registre.css", ":root {", ".e{} {}\n:root {")
-_SCRIPT = ("site_templates/assets/cites.js", "const KEYS", "const E{} = 0;\nconst KEYS")
+_MODULE = ("scripts/pages/cite.py", "Une source nomme cette cité et donne l’année.", "Une source donne l’année {}.")
+_STYLE = ("site_templates/assets/registre.css", ":root {", "/* {} */\n:root {")
+_SCRIPT = ("site_templates/assets/cites.js", "const KEYS", "// {}\nconst KEYS")
 
 
 def _template(file: str) -> tuple[str, str, str]:
@@ -105,6 +106,7 @@ EDITS = (
     Edit("— on that page, opened after the edit", *_PAGE, _FICHE, _ABOUT),
     Edit("a style sheet, on the fiche", *_STYLE, _FICHE, "assets/registre.css"),
     Edit("a script, on /cites/", *_SCRIPT, _CITES, "assets/cites.js"),
+    Edit("a module of scripts/, on the fiche", *_MODULE, _FICHE),
 )
 
 
