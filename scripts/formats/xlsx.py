@@ -57,33 +57,41 @@ def emit(rows: Rows) -> Iterator[tuple[str, bytes]]:
     """The one file.
 
     Raises xlsxwriter.exceptions.DuplicateWorksheetName where two tables get one name, OverflowError where a text
-    is longer than a cell may hold.
+    is longer than a cell may hold, OSError where its sheets, which stand in temporary files meanwhile, find no room.
     """
     from xlsxwriter import Workbook
+    from xlsxwriter.exceptions import FileCreateError
 
+    buffer = io.BytesIO()
+    try:
+        with (
+            TemporaryDirectory(prefix="registre-classeur-") as folder,
+            Workbook(buffer, _OPTIONS | {"tmpdir": folder}) as workbook,
+        ):
+            _fill(workbook, rows)
+    except FileCreateError as error:
+        raise error.args[0] from error
+    yield PATH, buffer.getvalue()
+
+
+def _fill(workbook: Workbook, rows: Rows) -> None:
     from scripts.formats.sheet import TableSheet
 
     model = rows.model
-    buffer = io.BytesIO()
-    with (
-        TemporaryDirectory(prefix="registre-classeur-") as folder,
-        Workbook(buffer, _OPTIONS | {"tmpdir": folder}) as workbook,
-    ):
-        workbook.set_properties(
-            {
-                "title": edition.TITLE,
-                "subject": f"Version {model.version}",
-                "author": edition.CONTRIBUTEURS,
-                "keywords": ", ".join(edition.KEYWORDS),
-                "comments": edition.licence(),
-                "created": datetime.combine(edition.day(model), time()),
-            }
-        )
-        _explain(workbook, rows)
-        formats = _formats(workbook)
-        for table in tables():
-            _fill(workbook.add_worksheet(sheet_name(table), TableSheet), formats, table, rows.of(table))
-    yield PATH, buffer.getvalue()
+    workbook.set_properties(
+        {
+            "title": edition.TITLE,
+            "subject": f"Version {model.version}",
+            "author": edition.CONTRIBUTEURS,
+            "keywords": ", ".join(edition.KEYWORDS),
+            "comments": edition.licence(),
+            "created": datetime.combine(edition.day(model), time()),
+        }
+    )
+    _explain(workbook, rows)
+    formats = _formats(workbook)
+    for table in tables():
+        _fill_sheet(workbook.add_worksheet(sheet_name(table), TableSheet), formats, table, rows.of(table))
 
 
 def _formats(workbook: Workbook) -> Mapping[str, Format]:
@@ -95,7 +103,7 @@ def _formats(workbook: Workbook) -> Mapping[str, Format]:
     }
 
 
-def _fill(sheet: TableSheet, formats: Mapping[str, Format], table: Table, rows: Sequence[Row]) -> None:
+def _fill_sheet(sheet: TableSheet, formats: Mapping[str, Format], table: Table, rows: Sequence[Row]) -> None:
     columns = list(zip(*rows, strict=True)) or [()] * len(table.columns)
     cell_formats: list[Format | None] = []
     for at, (column, cells) in enumerate(zip(table.columns, columns, strict=True)):

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import gc
 import io
 import re
+import tempfile
 import zipfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -19,6 +22,7 @@ from scripts.tables.cites import cites
 from scripts.tables.listing import tables
 from scripts.tables.rows import Rows
 from scripts.tables.table import Cell, Table
+from tests.clone import mount, unmount
 from tests.formats.hostile import FORMULAS, HOSTILE, hostile
 
 
@@ -99,6 +103,19 @@ def test_hostile_names_survive(model: Model, name: str, monkeypatch: pytest.Monk
     assert name in strings(content)
     with zipfile.ZipFile(io.BytesIO(content)) as parts:
         assert not any(re.search(rb"<f[ >]", parts.read(part)) for part in parts.namelist())
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # the file that XlsxWriter leaves open
+def test_a_full_disk_is_told_as_such(model: Model, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    mount("-t", "tmpfs", "-o", "size=256k", "tmpfs", tmp_path)
+    try:
+        with pytest.raises(OSError, match="No space left"):
+            list(writer.emit(Rows(model)))
+        assert list(tmp_path.iterdir()) == []
+    finally:
+        gc.collect()  # the workbook has a file open there
+        unmount(tmp_path)
 
 
 def test_a_text_too_long_for_a_cell_is_refused(model: Model, monkeypatch: pytest.MonkeyPatch) -> None:
