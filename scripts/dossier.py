@@ -16,7 +16,7 @@ from scripts.registry.anciens import Anciens
 from scripts.registry.exceptions import Exceptions
 from scripts.registry.load import CITES, FILES, Entree
 from scripts.registry.positions import Mark, Positions, ValuePath
-from scripts.registry.programme import Programme
+from scripts.registry.programme import Critere, Programme
 from scripts.registry.promesses import Promesse
 from scripts.registry.records import Cite, Code, ListeDeCodes, Provenance, Sources
 from scripts.registry.reference import Reference
@@ -85,6 +85,16 @@ class Dossier:
         positions = self.positions[CITES]
         marks = ((index, positions.at(("cites", index, "id"))) for index in range(self.size))
         return {index: mark.text for index, mark in marks if mark.text}
+
+    @cached_property
+    def last_published(self) -> str:
+        """The identifier of the last cité, as many as public sources count in all; empty where they do not say."""
+        published = (
+            chiffre.valeur
+            for chiffre in (self.programme.chiffres_publies if self.programme else ())
+            if chiffre.mesure == "cites" and chiffre.critere == Critere()
+        )
+        return max((f"cde-{number:03}" for number in published), default="")
 
     @cached_property
     def names(self) -> Mapping[str, str]:

@@ -17,11 +17,11 @@ REGLE = Regle(
 
 
 def check(dossier: Dossier) -> Iterator[Diagnostic]:
-    """Yield each identifier of `partage_avec` that is beyond those of the file, or that of the cité itself.
+    """Yield each identifier of `partage_avec` that is beyond the last one, or that of the cité itself.
 
     An identifier within the sequence that has no entry is told where the entry is missing.
     """
-    last = max(dossier.ids.values(), default="")
+    last = max([*dossier.ids.values(), dossier.last_published])
     for index, cite in dossier.entrees:
         for role, rank, code in cite.qpv.by_role():
             for place, other in enumerate(code.partage_avec):

@@ -21,7 +21,7 @@ REGLE = Regle(
 def check(dossier: Dossier) -> Iterator[Diagnostic]:
     """Yield each exception to a rule that is not, or that admits none, and each for a cité that is not.
 
-    Where no cité at all could be read, that alone is told.
+    Where no cité at all could be read, or the last ones are missing, that alone is told.
     """
     from scripts.rules import all_rules
 
@@ -42,7 +42,8 @@ def check(dossier: Dossier) -> Iterator[Diagnostic]:
                 trouve=one.regle,
                 propose=close,
             )
-        if known and one.cite not in known:
+        cut_off = known and max(known) < one.cite <= dossier.last_published
+        if known and one.cite not in known and not cut_off:
             message = f"Aucune cité n’a l’identifiant {quoted(one.cite)} : corrigez-le, ou retirez l’exception."
             yield REGLE.diagnose(dossier.at((*path, "cite")), message, trouve=one.cite)
 

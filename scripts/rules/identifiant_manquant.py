@@ -33,7 +33,7 @@ def check(dossier: Dossier) -> Iterator[Diagnostic]:
     before = 0
     for (index, name), number, after in zip(dossier.ids.items(), numbers, [*numbers[1:], None], strict=True):
         place = dossier.at(("cites", index, "id"))
-        missing = [f"cde-{one:03}" for one in range(before + 1, number) if one not in present]
+        missing = _missing(before + 1, number, present)
         if after == before + 2 and number != before + 1 and before + 1 not in present:
             wanted = f"cde-{before + 1:03}"
             yield REGLE.diagnose(
@@ -45,19 +45,26 @@ def check(dossier: Dossier) -> Iterator[Diagnostic]:
             before += 1
             continue
         if missing:
-            shown = missing if len(missing) < 4 else [*missing[:2], "…", missing[-1]]
-            verb = "manque" if len(missing) == 1 else "manquent"
-            yield REGLE.diagnose(
-                replace(place, cite=None),
-                f"Avant cette entrée, {liste(shown)} {verb} : remettez ce qui a été retiré, "
-                "ou dites dans data/anciens.yaml ce qu’il est devenu.",
-            )
+            yield REGLE.diagnose(replace(place, cite=None), f"Avant cette entrée, {missing}")
         elif number < before:
             yield REGLE.diagnose(
                 replace(place, cite=None),
                 f"Cette entrée suit cde-{before:03} : remettez les cités dans l’ordre de leurs identifiants.",
             )
         before = number
+    after_all = _missing(before + 1, (_number(dossier.last_published) or 0) + 1, present)
+    if after_all:
+        yield REGLE.diagnose(replace(place, cite=None), f"Après cette entrée, {after_all}")
+
+
+def _missing(first: int, after: int, present: set[int | None]) -> str:
+    """Say which identifiers are missing from `first` to the one before `after`; nothing where none is."""
+    missing = [f"cde-{one:03}" for one in range(first, after) if one not in present]
+    if not missing:
+        return ""
+    shown = missing if len(missing) < 4 else [*missing[:2], "…", missing[-1]]
+    verb = "manque" if len(missing) == 1 else "manquent"
+    return f"{liste(shown)} {verb} : remettez ce qui a été retiré, ou dites dans data/anciens.yaml ce qu’il est devenu."
 
 
 def _lost_in_an_entry(dossier: Dossier) -> Iterator[int | None]:

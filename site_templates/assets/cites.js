@@ -4,7 +4,7 @@
 const KEYS = { region: 2, departement: 1, vague: 3, territoire: 4 };
 const SORTS = ["nom", "departement", "region", "vague", "territoire", "communes", "qpv", "habitants"];
 const NUMBERS = new Set(["vague", "communes", "qpv", "habitants"]);
-const HEADER = ["Cité", "Département", "Région", "Vague", "Certitude de la vague", "Territoire", "Communes", "QPV", "Habitants, au moins", "Habitants, au plus"];
+const HEADER = ["Cité", "Département", "Région", "Vague", "Certitude de la vague", "Territoire", "Communes listées par l’ANCT", "QPV", "Habitants, au moins", "Habitants, au plus"];
 const FORMULA = /^[=+\-@\t\r]/;
 
 const form = document.querySelector("form[data-cites]");
