@@ -64,7 +64,7 @@ def test_a_name_without_its_accents_and_a_code_are_found(page, words, title):
         ("hauts de france", "Hauts-de-France", "Région"),
         ("contrat de ville", "Les contrats de ville des cités de l’emploi", "Page"),
         ("marseille nord", "Marseille Nord (13e, 14e, 15e et 16e arrondissements)", "Cité"),
-        ("QP094005", "Mont Mesly - La Habette - Coteaux du Sud, à Créteil", "Quartier (QPV)"),
+        ("QP094005", "Mont Mesly\u00a0- La Habette\u00a0- Coteaux du Sud, à Créteil", "Quartier (QPV)"),
     ],
 )
 def test_what_bears_the_name_comes_first(page, words, title, kind):
