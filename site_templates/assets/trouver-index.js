@@ -1,6 +1,7 @@
 // The index of everything findable: decoding, search, answers. Touches neither the document nor the network.
 // `scripts/find/index.py` writes what is decoded here; every sentence of an answer comes from it.
-import { Lines, fold, near, undelta, undeltaGroups, unrun } from "./trouver-texte.js";
+import { Group } from "./trouver-groupe.js";
+import { Lines, fold } from "./trouver-texte.js";
 
 const GROUPS = [
   "cites", "communes", "arrondissements", "around", "former", "qpv2015", "qpv2024",
@@ -24,30 +25,61 @@ const ORDER = {
 };
 // Words that say what kind of thing is sought: they do not have to match where another word is there.
 const EMPTY = new Set("a au aux cite cites commune d de des du emploi en et l la le les qpv quartier quartiers".split(" "));
-const ARTICLE = /^(?:l|la|le|les) /;
 const CODE = /^(?:(?:q[pn]|c[vn]|cde)(?:\d[\dab]*[a-z]?)?|\d[\dab]*[a-z]?)$/;
-const PLACES = new Set(["communes", "arrondissements", "around"]);
+const CODELESS = new Set(["former", "regions"]);
+const PLACES = ["communes", "arrondissements", "around"];
+const NONE = 255;
 
 const departementOf = (code) => code.slice(0, /^9[78]/.test(code) ? 3 : 2);
+const isNumber = (text) => /^\d/.test(text);
+
+/** What a query finds: entries, each with its level, the lower the better. */
+class Found {
+  /** @param {number} size how many entries there are */
+  constructor(size) {
+    this.levels = new Uint8Array(size).fill(NONE);
+    this.ids = [];
+  }
+
+  note(id, level) {
+    if (this.levels[id] === NONE) this.ids.push(id);
+    if (level < this.levels[id]) this.levels[id] = level;
+  }
+}
 
 /** What the search field knows. */
 export class Index {
+  #beside;
+  #numbers;
+  #inside;
+
   /** @param {object} content the parsed `trouver.json` */
   constructor(content) {
     this.content = content;
-    this.groups = content.groups;
-    this.starts = {};
-    let size = 0;
+    this.groups = {};
+    this.kinds = [];
     for (const kind of GROUPS) {
-      this.#decode(kind, this.groups[kind]);
-      this.starts[kind] = size;
-      size += this.groups[kind].names.length;
+      const parent = kind === "qpv2024" ? this.groups.qpv2015 : undefined;
+      const group = new Group(kind, content.groups[kind], this.kinds.length, parent);
+      this.groups[kind] = group;
+      this.kinds = this.kinds.concat(new Array(group.size).fill(kind));
     }
-    this.kinds = GROUPS.flatMap((kind) => new Array(this.groups[kind].names.length).fill(kind));
-    this.names = new Lines(fold(GROUPS.map((kind) => this.groups[kind].names.join("\n")).join("\n")).split("\n"));
-    this.beside = new Lines(this.#wordsBeside());
-    this.codes = new Lines(GROUPS.flatMap((kind) => this.#codesOf(kind)));
-    this.inside = this.#qpvByCommune();
+  }
+
+  /**
+   * Decodes what searches and their lists need, a piece a step, so that a key may come between two. A search does not
+   * wait for it: it decodes what is missing.
+   * @returns {Iterator<void>}
+   */
+  *prepare() {
+    const groups = Object.values(this.groups);
+    for (const group of groups) yield group.words;
+    yield this.#qpvOf(0);
+    yield this.#namesBeside();
+    for (const group of groups) yield group.names;
+    for (const group of groups) if (group.columns.communes) yield group.communes;
+    for (const group of groups) if (!CODELESS.has(group.kind)) yield group.marks;
+    yield this.#numbersBeside();
   }
 
   /**
@@ -59,11 +91,10 @@ export class Index {
   search(query, limit) {
     const text = fold(query);
     if (text.length < 2) return { ids: [], total: 0, exact: 0 };
-    const found = this.#byCode(text);
-    if (!found.size) this.#byWords(text, query, found);
-    let exact = 0;
-    for (const rank of found.values()) exact += rank === 0;
-    return { ids: this.#best(found, limit), total: found.size, exact };
+    const byCode = this.#byCode(text);
+    const found = byCode.ids.length ? byCode : this.#byWords(text, query);
+    const exact = found.ids.reduce((sum, id) => sum + (found.levels[id] === 0), 0);
+    return { ids: this.#best(found, limit), total: found.ids.length, exact };
   }
 
   /**
@@ -71,15 +102,13 @@ export class Index {
    * @returns {{kind: string, name: string, detail: string}} an entry as it is listed
    */
   describe(id) {
-    const kind = this.kinds[id];
-    const rank = id - this.starts[kind];
-    const group = this.groups[kind];
+    const { kind, group, rank } = this.#entry(id);
     const details = [KINDS[kind]];
     if (kind.startsWith("qpv")) details.push(this.#placesOf(group.communes[rank]), group.codes[rank]);
-    else if (kind.startsWith("contrats")) details.push(this.#departement(group.departements[rank]), group.codes[rank]);
-    else if (kind === "cites") details.push(group.departements[rank].map((place) => this.#departement(place)).join(", "));
-    else if (kind === "communes" || kind === "around") details.push(this.#departement(this.#departementRank(group.codes[rank])));
-    else if (kind === "former") details.push(`aujourd’hui ${this.#placesOf([group.communes[rank]])}`);
+    else if (kind.startsWith("contrats")) details.push(this.#departementsOf(group.departements[rank]), group.codes[rank]);
+    else if (kind === "cites") details.push(this.#departementsOf(group.departements[rank]));
+    else if (kind === "communes" || kind === "around") details.push(this.#departementsOf([this.#departementRank(group.codes[rank])]));
+    else if (kind === "former") details.push(`aujourd’hui ${this.#placesOf(group.communes[rank])}`);
     else if (kind === "postal") details.push(this.#placesOf(group.communes[rank]));
     else if (kind === "departements") details.push(group.codes[rank]);
     return { kind, name: group.names[rank], detail: details.join(", ") };
@@ -90,10 +119,8 @@ export class Index {
    * @returns {number[]} the entries whose answers are to be shown: its own, or those of the communes it stands for
    */
   answering(id) {
-    const kind = this.kinds[id];
-    const places = this.groups[kind].communes?.[id - this.starts[kind]];
-    if (kind === "postal") return places.map((place) => this.#placeId(place));
-    return kind === "former" ? [this.#placeId(places)] : [id];
+    const { kind, group, rank } = this.#entry(id);
+    return kind === "postal" || kind === "former" ? group.communes[rank].map((place) => this.#placeId(place)) : [id];
   }
 
   /**
@@ -103,10 +130,9 @@ export class Index {
    * @returns {{verdict: string, mots: string, annonce: ?string, rapports: object[], path: ?string, proof: ?object}}
    */
   answer(id) {
-    const kind = this.kinds[id];
-    const rank = id - this.starts[kind];
-    const [verdict, mots, annonce, rapports] = this.content.answers[this.groups[kind].answers[rank]];
-    const through = kind === "qpv2024" ? this.groups.qpv2024.through[rank] : undefined;
+    const { kind, group, rank } = this.#entry(id);
+    const [verdict, mots, annonce, rapports] = this.content.answers[group.columns.answers[rank]];
+    const through = group.columns.through?.[rank];
     return {
       verdict,
       mots,
@@ -122,8 +148,7 @@ export class Index {
    * @returns {number[]} the QPV of both generations of a commune; none for other entries
    */
   quartiers(id) {
-    if (this.kinds[id] !== "communes") return [];
-    return this.inside[id - this.starts.communes];
+    return this.kinds[id] === "communes" ? this.#qpvOf(id - this.groups.communes.start) : [];
   }
 
   /**
@@ -131,65 +156,72 @@ export class Index {
    * @returns {number} its entry
    */
   qpv(code) {
-    const kind = code.startsWith("QP") ? "qpv2015" : "qpv2024";
-    return this.starts[kind] + this.groups[kind].codes.indexOf(code);
+    const group = this.groups[code.startsWith("QP") ? "qpv2015" : "qpv2024"];
+    return group.start + group.codes.indexOf(code);
   }
 
-  #decode(kind, group) {
-    group.names = kind === "postal" ? unrun(group.names) : group.names.split("\n");
-    if (group.codes !== undefined) group.codes = unrun(group.codes);
-    if (group.letters) group.codes = group.codes.map((code, rank) => code + group.letters[rank]);
-    if (group.communes) group.communes = kind === "former" ? undelta(group.communes) : undeltaGroups(group.communes);
-    if (kind.startsWith("contrats")) group.departements = undelta(group.departements);
-    if (kind === "cites") [group.slugs, group.aliases] = [group.slugs.split("\n"), group.aliases.split("\n")];
-    if (kind === "qpv2024") {
-      group.origins = undelta(group.origins);
-      group.names = group.names.map((name, rank) => name || this.groups.qpv2015.names[group.origins[rank]]);
-    }
+  #entry(id) {
+    const kind = this.kinds[id];
+    const group = this.groups[kind];
+    return { kind, group, rank: id - group.start };
   }
 
-  // What finds a cité besides its name, or a commune and its QPV besides theirs: these are the first entries.
-  #wordsBeside() {
-    const beside = fold(this.groups.cites.aliases.join("\n")).split("\n").map((alias) => `${alias} cite de l emploi`);
-    for (const kind of ["communes", "arrondissements", "around"]) {
-      for (const code of this.groups[kind].codes) beside.push(departementOf(code).toLowerCase());
-    }
-    this.groups.postal.names.forEach((code, rank) => {
-      for (const place of this.groups.postal.communes[rank]) beside[this.#placeId(place)] += ` ${code}`;
+  // What finds a cité besides its name: these are the first entries.
+  #namesBeside() {
+    this.#beside ??= new Lines(fold(this.groups.cites.columns.aliases).split("\n").map((alias) => `${alias} cite de l emploi`));
+    return this.#beside;
+  }
+
+  // What finds a commune and its QPV besides their names: its département and its postal codes.
+  #numbersBeside() {
+    this.#numbers ??= new Lines(this.#numbersOfPlaces());
+    return this.#numbers;
+  }
+
+  #numbersOfPlaces() {
+    const numbers = PLACES.flatMap((kind) => this.groups[kind].codes.map((code) => departementOf(code).toLowerCase()));
+    const { names, communes } = this.groups.postal;
+    names.forEach((code, rank) => {
+      for (const place of communes[rank]) numbers[place] += ` ${code}`;
     });
-    return beside;
+    return numbers;
   }
 
-  #codesOf(kind) {
-    const { names, codes = [] } = this.groups[kind];
-    if (kind === "postal") return names;
-    if (kind === "regions" || kind === "former") return names.map(() => "");
-    return codes.join("\n").toLowerCase().replaceAll("-", "").split("\n");
+  #qpvOf(commune) {
+    this.#inside ??= this.#qpvByCommune();
+    return this.#inside[commune];
   }
 
   #qpvByCommune() {
-    const inside = this.groups.communes.names.map(() => []);
-    for (const kind of ["qpv2015", "qpv2024"]) {
-      this.groups[kind].communes.forEach((places, rank) => {
-        for (const place of places) inside[place].push(this.starts[kind] + rank);
+    const inside = Array.from({ length: this.groups.communes.size }, () => []);
+    for (const { start, communes } of [this.groups.qpv2015, this.groups.qpv2024]) {
+      communes.forEach((places, rank) => {
+        for (const place of places) inside[place].push(start + rank);
       });
     }
     return inside;
   }
 
+  // Codes of one kind all begin with a letter, or all with a figure.
   #byCode(text) {
     const typed = text.replaceAll(" ", "");
-    const found = new Map();
+    const found = new Found(this.kinds.length);
     if (!CODE.test(typed)) return found;
-    this.codes.each(typed, false, (id) => {
-      const place = PLACES.has(this.kinds[id]);
-      if (this.codes.lines[id] === typed) found.set(id, place ? 1 : 0);
-      else if (!place) found.set(id, 2);
-    });
+    for (const { kind, start, marks } of this.#coded(isNumber(typed))) {
+      const place = PLACES.includes(kind);
+      marks.each(typed, false, (rank) => {
+        if (marks.lines[rank] === typed) found.note(start + rank, place ? 1 : 0);
+        else if (!place) found.note(start + rank, 2);
+      });
+    }
     return found;
   }
 
-  #byWords(text, query, found) {
+  #coded(numbers) {
+    return Object.values(this.groups).filter(({ kind, columns }) => !CODELESS.has(kind) && isNumber(columns.codes ?? columns.names) === numbers);
+  }
+
+  #byWords(text, query) {
     const words = text.split(" ");
     const unfinished = /[\p{L}\p{N}]$/u.test(query);
     const last = /(?:^|[^\p{L}])(ste?)$/iu.exec(query)?.[1].toLowerCase();
@@ -198,24 +230,26 @@ export class Index {
     }));
     const full = asked.filter(({ word }) => !EMPTY.has(word));
     const required = asked.filter((one) => one.unfinished || full.includes(one));
-    this.#match(required.length ? required : asked, text, false, found);
-    if (!found.size && full.length) this.#match(full, text, false, found);
-    if (!found.size) this.#match(full.length ? full : asked, text, true, found);
-    if (!found.size) this.#runTogether(text.replaceAll(" ", ""), found);
+    let found = this.#match(required.length ? required : asked, text, false);
+    if (!found.ids.length && full.length) found = this.#match(full, text, false);
+    if (!found.ids.length) found = this.#match(full.length ? full : asked, text, true);
+    if (!found.ids.length) this.#runTogether(text.replaceAll(" ", ""), found);
+    return found;
   }
 
-  #match(asked, text, typos, found) {
+  #match(asked, text, typos) {
     let kept;
     for (const word of asked) {
-      const levels = new Map();
-      const note = (id, level) => {
-        if ((!kept || kept.has(id)) && !(levels.get(id) <= level)) levels.set(id, level);
-      };
-      this.#eachEntry(word, typos, note);
-      if (kept) for (const [id, level] of levels) levels.set(id, Math.max(level, kept.get(id)));
-      kept = levels;
+      const found = new Found(this.kinds.length);
+      const before = kept;
+      this.#eachEntry(word, typos, (id, level) => {
+        if (!before) found.note(id, level);
+        else if (before.levels[id] !== NONE) found.note(id, Math.max(level, before.levels[id]));
+      });
+      kept = found;
     }
-    for (const [id, level] of kept) found.set(id, this.#rank(id, level, text));
+    for (const id of kept.ids) kept.levels[id] = this.#rank(id, kept.levels[id], text);
+    return kept;
   }
 
   // Levels: 0 in the name, 1 beside it; 2 and 3 the same with a typo.
@@ -223,47 +257,40 @@ export class Index {
     this.#eachHolding(word, !unfinished, note);
     if (also) this.#eachHolding(also, !unfinished, note);
     if (!typos || word.length < 4 || /\d/.test(word)) return;
-    for (const other of this.names.words()) {
-      if (word.length - other.length > 1 || (other.length - word.length > 1 && !unfinished)) continue;
-      if (other[0] !== word[0] && other[0] !== word[1] && other[1] !== word[0] && other[1] !== word[1]) continue;
-      if (near(word, other, unfinished && word.length > 4)) this.#eachHolding(other, true, (id, level) => note(id, level + 2));
-    }
+    const others = new Set();
+    for (const { words } of Object.values(this.groups)) words.addNear(word, unfinished && word.length > 4, others);
+    for (const other of others) this.#eachHolding(other, true, (id, level) => note(id, level + 2));
   }
 
   #eachHolding(word, whole, note) {
     const reach = (id, level) => {
       note(id, level);
-      if (this.kinds[id] === "communes") for (const qpv of this.quartiers(id)) note(qpv, 1);
+      for (const qpv of this.quartiers(id)) note(qpv, 1);
     };
-    this.names.each(word, whole, (id) => reach(id, 0));
-    this.beside.each(word, whole, (id) => reach(id, 1));
+    for (const { words, start } of Object.values(this.groups)) words.each(word, whole, (rank) => reach(start + rank, 0));
+    this.#namesBeside().each(word, whole, (rank) => reach(rank, 1));
+    if (isNumber(word)) this.#numbersBeside().each(word, whole, (place) => reach(this.#placeId(place), 1));
   }
 
   // 0 the name itself, 1 its beginning, 2 words of it, 3 words beside it, 4 and 5 with a typo.
   #rank(id, level, text) {
-    if (level) return level + 2;
-    const [name, bare] = [this.names.lines[id], this.#bare(id)];
-    if (name === text || bare === text) return 0;
-    return name.startsWith(text) || bare.startsWith(text) ? 1 : 2;
-  }
-
-  #bare(id) {
-    return this.names.lines[id].replace(ARTICLE, "");
+    const { group, rank } = this.#entry(id);
+    return level ? level + 2 : group.words.likeness(rank, text);
   }
 
   #runTogether(text, found) {
     if (text.length < 5) return;
-    this.names.lines.forEach((name, id) => {
-      if (name.length >= text.length && name.replaceAll(" ", "").startsWith(text)) found.set(id, 4);
-    });
+    for (const { words, start } of Object.values(this.groups)) words.eachRunTogether(text, (rank) => found.note(start + rank, 4));
   }
 
   // A thousand matches, of which ten are shown: they are never all sorted.
   #best(found, limit) {
     const best = [];
-    for (const [id, rank] of found) {
-      const order = (rank === 2 || rank === 3) && this.kinds[id] === "cites" ? 0 : ORDER[this.kinds[id]];
-      const key = (rank * 8 + order) * 2 + this.#outside(id);
+    for (const id of found.ids) {
+      const { kind, group, rank } = this.#entry(id);
+      const level = found.levels[id];
+      const order = (level === 2 || level === 3) && kind === "cites" ? 0 : ORDER[kind];
+      const key = (level * 8 + order) * 2 + (group.columns.pages?.[rank] === "0" ? 1 : 0);
       let at = best.length;
       while (at && this.#before(key, id, best[at - 1])) at -= 1;
       if (at < limit) best.splice(at, 0, { key, id });
@@ -278,22 +305,20 @@ export class Index {
     return name === otherName ? id < other.id : name < otherName;
   }
 
-  #outside(id) {
-    const kind = this.kinds[id];
-    return this.groups[kind].pages?.[id - this.starts[kind]] === "0" ? 1 : 0;
+  #bare(id) {
+    const { group, rank } = this.#entry(id);
+    return group.words.bare(rank);
   }
 
   #placeId(place) {
-    return this.starts.communes + place;
+    return this.groups.communes.start + place;
   }
 
   #placesOf(places) {
     return places
       .map((place) => {
-        const id = this.#placeId(place);
-        const kind = this.kinds[id];
-        const rank = id - this.starts[kind];
-        return `${this.groups[kind].names[rank]} (${departementOf(this.groups[kind].codes[rank])})`;
+        const { group, rank } = this.#entry(this.#placeId(place));
+        return `${group.names[rank]} (${departementOf(group.codes[rank])})`;
       })
       .join(", ");
   }
@@ -302,15 +327,16 @@ export class Index {
     return this.groups.departements.codes.indexOf(departementOf(code));
   }
 
-  #departement(rank) {
-    return `${this.groups.departements.names[rank]} (${this.groups.departements.codes[rank]})`;
+  #departementsOf(ranks) {
+    const { names, codes } = this.groups.departements;
+    return ranks.map((rank) => `${names[rank]} (${codes[rank]})`).join(", ");
   }
 
   #path(kind, rank) {
     const group = this.groups[kind];
     const pattern = this.content.paths[PAGES[kind]];
-    if (!pattern || group.pages?.[rank] === "0") return null;
-    const code = group.moved?.[rank] ?? group.codes[rank];
+    if (!pattern || group.columns.pages?.[rank] === "0") return null;
+    const code = group.columns.moved?.[rank] ?? group.codes[rank];
     return pattern.replace("{}", kind === "cites" ? group.slugs[rank] : code.toLowerCase());
   }
 

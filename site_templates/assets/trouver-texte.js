@@ -1,6 +1,8 @@
-// Text as the search field compares it, and the lists of the index as they are written.
+// Text as the search field compares it, and lines of words searched whole.
 
 const SAINTS = { st: "saint", ste: "sainte" };
+const ARTICLE = /^(?:l|la|le|les) /;
+const LEAST = 5;
 
 /**
  * Text as it is compared: lower case, without accents or signs, words one space apart, « St » written « Saint ».
@@ -13,8 +15,8 @@ export function fold(text) {
     .normalize("NFD")
     .toLowerCase()
     .replace(/[\u0300-\u036f]+/g, "")
-    .replace(/œ/g, "oe")
-    .replace(/æ/g, "ae")
+    .replaceAll("œ", "oe")
+    .replaceAll("æ", "ae")
     .replace(/[^a-z0-9\n]+/g, " ")
     .replace(/\bste?\b/g, (word) => SAINTS[word])
     .replace(/^ +| +$/gm, "");
@@ -33,49 +35,6 @@ export function near(typed, word, unfinished) {
   const same = (from, to) => word.startsWith(typed.slice(from), to) && (unfinished || typed.length - from === Math.max(0, word.length - to));
   return same(at + 1, at + 1) || same(at + 1, at) || same(at, at + 1)
     || (typed[at] === word[at + 1] && typed[at + 1] === word[at] && same(at + 2, at + 2));
-}
-
-/**
- * Codes written by `runs` of `scripts/find/coding.py`: an empty one is the code before, plus one.
- * @param {string} text
- * @returns {string[]}
- */
-export function unrun(text) {
-  let prefix, digits, number;
-  return text.split(",").map((code) => {
-    if (code) {
-      digits = /\d*$/.exec(code)[0].length;
-      prefix = code.slice(0, code.length - digits);
-      number = Number(code.slice(code.length - digits));
-      return code;
-    }
-    number += 1;
-    return prefix + String(number).padStart(digits, "0");
-  });
-}
-
-/**
- * Numbers written as steps from the one before.
- * @param {number[]} steps
- * @returns {number[]}
- */
-export function undelta(steps) {
-  let number = 0;
-  return steps.map((step) => (number += step));
-}
-
-/**
- * Groups of numbers whose first ones are written as steps; a group of one number stands alone.
- * @param {Array<number|number[]>} groups
- * @returns {number[][]}
- */
-export function undeltaGroups(groups) {
-  let first = 0;
-  return groups.map((group) => {
-    const [step, ...others] = Array.isArray(group) ? group : [group];
-    first += step;
-    return [first, ...others];
-  });
 }
 
 /** Lines of words in one string: searching it whole is quicker than any index of its words, and there is none to build. */
@@ -103,9 +62,54 @@ export class Lines {
     }
   }
 
-  /** @returns {string[]} the distinct words of five letters or more, in which typos are looked for */
-  words() {
-    this.vocabulary ??= [...new Set(this.text.split(/[ \n]+/))].filter((word) => word.length > 4);
-    return this.vocabulary;
+  /**
+   * Calls `note` with the rank of each line that begins so once its words are run together.
+   * @param {string} typed without spaces
+   * @param {(rank: number) => void} note
+   */
+  eachRunTogether(typed, note) {
+    this.lines.forEach((line, rank) => {
+      if (line[0] === typed[0] && line.replaceAll(" ", "").startsWith(typed)) note(rank);
+    });
+  }
+
+  /**
+   * Adds the words of five letters or more that are one typo away: an end of what is typed is then as it should be.
+   * @param {string} typed four letters or more
+   * @param {boolean} unfinished as in `near`
+   * @param {Set<string>} words
+   */
+  addNear(typed, unfinished, words) {
+    const half = Math.ceil(typed.length / 2);
+    for (const end of [` ${typed.slice(0, half - 1)}`, typed.slice(half)]) {
+      for (let at = this.text.indexOf(end); at >= 0; at = this.text.indexOf(end, at + 1)) {
+        const from = this.text.lastIndexOf(" ", at) + 1;
+        const to = this.text.indexOf(" ", at + 1);
+        if (to - from < LEAST || to - from < typed.length - 1 || (!unfinished && to - from > typed.length + 1)) continue;
+        const word = this.text.slice(from, to);
+        if (!words.has(word) && near(typed, word, unfinished)) words.add(word);
+      }
+    }
+  }
+
+  /**
+   * @param {number} rank
+   * @returns {string} a line without its article
+   */
+  bare(rank) {
+    const line = this.lines[rank];
+    return line[0] === "l" ? line.replace(ARTICLE, "") : line;
+  }
+
+  /**
+   * How a line, with or without its article, is like a text: 0 the same, 1 it goes on, 2 it begins otherwise.
+   * @param {number} rank
+   * @param {string} text
+   * @returns {number}
+   */
+  likeness(rank, text) {
+    const [line, bare] = [this.lines[rank], this.bare(rank)];
+    if (line === text || bare === text) return 0;
+    return line.startsWith(text) || bare.startsWith(text) ? 1 : 2;
   }
 }

@@ -5,6 +5,8 @@ import { answer, element, quartiers, spoken } from "./trouver-reponse.js";
 const SHOWN = 10;
 // One query for each way of searching: a beginning, a postal code, words, a typo, a code.
 const REHEARSED = ["sa", "75", "saint de", "grenobel", "qp0"];
+// What the index is made with: asked for at the same time as it, rather than once it is read.
+const PARTS = ["./trouver-groupe.js", "./trouver-texte.js"];
 const FAILED = "La recherche n’a pas pu être chargée. Réessayez, ou passez par la liste des communes.";
 const UNKNOWN = "Rien de ce nom ici. Une commune sans quartier prioritaire, hors du territoire d’une cité, n’est dans aucune cité de l’emploi\u00a0; vérifiez l’orthographe, ou le nom actuel de la commune.";
 
@@ -43,10 +45,10 @@ class Finder {
   }
 
   #load() {
-    this.loading ??= Promise.all([import("./trouver-index.js"), this.#fetch(this.form.dataset.index)])
-      .then(([{ Index }, content]) => {
+    this.loading ??= Promise.all([this.#fetch(this.form.dataset.index), import("./trouver-index.js"), ...PARTS.map((part) => import(part))])
+      .then(([content, { Index }]) => {
         this.index = new Index(content);
-        idle(() => this.#rehearse(REHEARSED));
+        this.#prepare(this.index.prepare());
       })
       .catch((error) => {
         this.loading = undefined;
@@ -55,13 +57,19 @@ class Finder {
     return this.loading;
   }
 
+  // A piece at a time: a key comes in between, and finds what is there.
+  #prepare(pieces) {
+    if (pieces.next().done) idle(() => this.#rehearse(REHEARSED));
+    else setTimeout(() => this.#prepare(pieces));
+  }
+
   // What is done for the first time is slow: code is compiled, styles and letters are worked out. Better while nobody
   // waits than under a key. The list drawn here is gone before the screen is.
   #rehearse([query, ...others]) {
     if (this.found !== undefined) return;
     const list = this.list.cloneNode();
     list.hidden = false;
-    list.append(...this.index.search(query, SHOWN).ids.map((id, rank) => this.#option(id, rank)));
+    draw(list, this.index.search(query, SHOWN).ids.map((id) => this.index.describe(id)));
     this.list.after(list);
     list.getBoundingClientRect();
     list.remove();
@@ -82,23 +90,18 @@ class Finder {
         this.#say(FAILED, true);
         return;
       }
+      if (this.found === this.field.value) return;
     }
     const query = this.field.value;
     const { ids, total, exact } = this.index.search(query, SHOWN);
     this.found = query;
     this.exact = exact;
     this.ids = ids;
-    this.list.replaceChildren(...ids.map((id, rank) => this.#option(id, rank)));
     this.#activate(-1);
+    draw(this.list, ids.map((id) => this.index.describe(id)));
     this.#open(ids.length > 0);
     const words = query.trim().length > 1;
     this.#say(words ? count(ids.length, total) : "", words && !total);
-  }
-
-  #option(id, rank) {
-    const { name, detail } = this.index.describe(id);
-    return element("li", { role: "option", id: `${this.list.id}-${rank}`, "aria-selected": "false" },
-      element("span", { class: "trouver__nom" }, name), " ", element("span", { class: "trouver__detail" }, detail));
   }
 
   #key(event) {
@@ -232,6 +235,25 @@ class Finder {
     this.#show(codes.map((code) => this.index.qpv(code)), [element("p", { class: "trouver__position" }, words, ...check)]);
     this.#say([words, ...check.map((part) => part.textContent ?? part)].join(""));
   }
+}
+
+// Entries as the options of a list, over those that it has: what does not change is not laid out anew.
+function draw(list, entries) {
+  entries.forEach(({ name, detail }, rank) => {
+    const option = list.children[rank] ?? list.appendChild(blank(`${list.id}-${rank}`));
+    write(option.firstChild.firstChild, name);
+    write(option.lastChild.firstChild, detail);
+  });
+  while (list.children.length > entries.length) list.lastChild.remove();
+}
+
+function blank(id) {
+  return element("li", { role: "option", id, "aria-selected": "false" },
+    element("span", { class: "trouver__nom" }, ""), " ", element("span", { class: "trouver__detail" }, ""));
+}
+
+function write(node, text) {
+  if (node.data !== text) node.data = text;
 }
 
 function idle(run) {

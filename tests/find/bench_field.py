@@ -1,25 +1,30 @@
-"""Time from a key to its suggestions, on a processor slowed six times; `make audit` runs it.
+"""Time from a key to its suggestions, on a processor slowed six times, or $RALENTI times; `make audit` runs it.
 
 Prints, and asserts nothing: other work on the machine counts in the first round. The best of several rounds, key by
 key, tells what the code itself costs. « First keys » are the first of a visit: each query has a page of its own, whose
-field is reached, and nothing is typed before its index is there.
+field is reached, and nothing is typed before its index is there. « Early keys » come so many milliseconds after the
+field is reached, by someone who has been here before; their time counts from the moment when both the key and the last
+byte of the index are there.
 """
 
 from __future__ import annotations
 
+import os
 import statistics
 from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
 import yaml
 
 from tests.find.conftest import opened
 
-SLOWER = 6
+SLOWER = float(os.environ.get("RALENTI", "6"))
 ROUNDS = 4
 FIRST = ("sa", "ev", "93", "QP", "la", "ha", "mo", "em")
 READY = 3000
 """Milliseconds after which the index has been loaded and gone through once, on a processor that much slower."""
+EARLY = (0, 100, 200, 400, 800)
 MEASURE = """async (queries) => {
   const field = document.querySelector("[role=combobox]");
   const drawn = () => new Promise((done) => requestAnimationFrame(() => {
@@ -41,6 +46,25 @@ MEASURE = """async (queries) => {
     }
   }
   return times;
+}"""
+EARLY_KEY = """async ([key, delay]) => {
+  const field = document.querySelector("[role=combobox]");
+  const list = document.querySelector("[role=listbox]");
+  const drawn = () => new Promise((done) => requestAnimationFrame(() => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = done;
+    port2.postMessage(0);
+  }));
+  field.focus();
+  await new Promise((done) => setTimeout(done, delay));
+  field.value = key;
+  const typed = performance.now();
+  field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  while (list.hidden) await drawn();
+  await drawn();
+  const shown = performance.now();
+  const parts = performance.getEntriesByType("resource").filter(({ name }) => name.includes("/trouver"));
+  return [shown - Math.max(typed, ...parts.map(({ responseEnd }) => responseEnd)), shown - typed, key];
 }"""
 LOAD = """async () => {
   const { Index } = await import(new URL("assets/trouver-index.js", location.href));
@@ -74,19 +98,35 @@ def _first(browser, served, query: str) -> Sequence[Sequence]:
         return page.evaluate(MEASURE, [query])
 
 
+@pytest.mark.parametrize("delay", EARLY)
+def test_early_keys(browser, served, delay):
+    rounds = [[_early(browser, served, key, delay) for key in FIRST] for _ in range(ROUNDS)]
+    _tell(f"keys {delay} ms after the field is reached", rounds, ("from the bytes", "from the key"))
+
+
+def _early(browser, served, key: str, delay: int) -> Sequence:
+    with opened(browser, served) as page:
+        page.get_by_role("combobox").focus()
+        page.wait_for_load_state("networkidle")
+        page.goto(served.address)
+        page.wait_for_load_state("networkidle")
+        _slow(page)
+        return page.evaluate(EARLY_KEY, [key, delay])
+
+
 def _slow(page) -> None:
     page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
 
 
 def _reach(page) -> None:
-    page.get_by_role("combobox").click()
+    page.get_by_role("combobox").focus()
     page.wait_for_timeout(READY)
 
 
-def _tell(what: str, rounds: Sequence[Sequence[Sequence]]) -> None:
+def _tell(what: str, rounds: Sequence[Sequence[Sequence]], names=("computed", "on the screen")) -> None:
     best = [tuple(min(time[place] for time in key) for place in (0, 1)) for key in zip(*rounds, strict=True)]
     for label, times in (("first round", rounds[0]), (f"best of {ROUNDS} rounds", best)):
-        for place, name in ((0, "computed"), (1, "on the screen")):
+        for place, name in enumerate(names):
             values = sorted(time[place] for time in times)
             print(
                 f"{label}, {name}: {len(values)} {what}, median {statistics.median(values):.1f} ms, "

@@ -20,9 +20,35 @@ DECODE = """async () => {
   const index = new Index(await (await fetch("assets/trouver.json")).json());
   return JSON.stringify(index.kinds.map((kind, id) => {
     const { name, detail } = index.describe(id);
-    const code = index.groups[kind].codes?.[id - index.starts[kind]] ?? null;
+    const code = index.groups[kind].codes[id - index.groups[kind].start] ?? null;
     const shown = index.answering(id).map((one) => index.answer(one));
     return { kind, name, detail, code, shown };
+  }));
+}"""
+
+SEARCHED = """async (queries) => {
+  const { Index } = await import(new URL("assets/trouver-index.js", location.href));
+  const content = await (await fetch("assets/trouver.json")).json();
+  const ready = new Index(content);
+  for (const piece of ready.prepare()) void piece;
+  const listed = (index, query) => index.search(query, 10).ids.map((id) => index.describe(id));
+  return queries.map((query) => [listed(new Index(content), query), listed(ready, query)]);
+}"""
+TYPOS = """async (wrong) => {
+  const { Index } = await import(new URL("assets/trouver-index.js", location.href));
+  const { Lines, near } = await import(new URL("assets/trouver-texte.js", location.href));
+  const { folded } = new Index(await (await fetch("assets/trouver.json")).json()).groups.communes;
+  const lines = new Lines(folded);
+  const words = [...new Set(folded.join(" ").split(" "))].filter((word) => word.length > 4);
+  const mistyped = words.filter((word, rank) => rank % 90 === 0).flatMap((word) => [...word].flatMap((letter, at) => [
+    word.slice(0, at) + word.slice(at + 1), word.slice(0, at) + wrong + word.slice(at),
+    word.slice(0, at) + wrong + word.slice(at + 1),
+    word.slice(0, at) + (word[at + 1] ?? "") + letter + word.slice(at + 2),
+  ]));
+  return mistyped.flatMap((typed) => [true, false].map((unfinished) => {
+    const found = new Set();
+    lines.addNear(typed, unfinished, found);
+    return [typed, [...found].sort(), words.filter((word) => near(typed, word, unfinished)).sort()];
   }));
 }"""
 
@@ -174,6 +200,20 @@ def test_runs_of_codes(codes):
 def test_steps():
     assert deltas([3, 3, 7, 1]) == [3, 0, 4, -6]
     assert nested_deltas([[3], [3, 9], [7]]) == [3, [0, 9], 4]
+
+
+def test_a_search_decodes_what_it_needs(page):
+    queries = ["evry", "93200", "qp094005", "cv153", "saint denis 974", "cité de l'emploi de lille", "montmesly"]
+    for query, (at_once, ready) in zip(queries, page.evaluate(SEARCHED, queries), strict=True):
+        assert at_once, query
+        assert at_once == ready
+
+
+def test_every_word_one_typo_away_is_found(page):
+    compared = page.evaluate(TYPOS, "x")
+    assert sum(bool(wanted) for _, _, wanted in compared) > 100
+    for typed, found, wanted in compared:
+        assert found == wanted, typed
 
 
 def test_a_name_with_a_line_break_is_refused():
