@@ -262,20 +262,25 @@ export class Index {
     for (const other of others) this.#eachHolding(other, true, (id, level) => note(id, level + 2));
   }
 
+  // What finds a commune finds its QPV.
   #eachHolding(word, whole, note) {
     const reach = (id, level) => {
       note(id, level);
       for (const qpv of this.quartiers(id)) note(qpv, 1);
     };
-    for (const { words, start } of Object.values(this.groups)) words.each(word, whole, (rank) => reach(start + rank, 0));
-    this.#namesBeside().each(word, whole, (rank) => reach(rank, 1));
+    for (const { kind, words, start } of Object.values(this.groups)) {
+      const found = kind === "communes" ? reach : note;
+      words.each(word, whole, (rank) => found(start + rank, 0));
+    }
+    this.#namesBeside().each(word, whole, (rank) => note(rank, 1));
     if (isNumber(word)) this.#numbersBeside().each(word, whole, (place) => reach(this.#placeId(place), 1));
   }
 
   // 0 the name itself, 1 its beginning, 2 words of it, 3 words beside it, 4 and 5 with a typo.
   #rank(id, level, text) {
-    const { group, rank } = this.#entry(id);
-    return level ? level + 2 : group.words.likeness(rank, text);
+    if (level) return level + 2;
+    const { words, start } = this.groups[this.kinds[id]];
+    return words.likeness(id - start, text);
   }
 
   #runTogether(text, found) {
@@ -287,27 +292,23 @@ export class Index {
   #best(found, limit) {
     const best = [];
     for (const id of found.ids) {
-      const { kind, group, rank } = this.#entry(id);
-      const level = found.levels[id];
-      const order = (level === 2 || level === 3) && kind === "cites" ? 0 : ORDER[kind];
-      const key = (level * 8 + order) * 2 + (group.columns.pages?.[rank] === "0" ? 1 : 0);
+      const key = this.#key(id, found.levels[id]);
+      if (best.length === limit && key > best[limit - 1].key) continue;
+      const { words, start } = this.groups[this.kinds[id]];
+      const one = { id, key, name: words.bare(id - start) };
       let at = best.length;
-      while (at && this.#before(key, id, best[at - 1])) at -= 1;
-      if (at < limit) best.splice(at, 0, { key, id });
+      while (at && before(one, best[at - 1])) at -= 1;
+      best.splice(at, 0, one);
       if (best.length > limit) best.pop();
     }
     return best.map(({ id }) => id);
   }
 
-  #before(key, id, other) {
-    if (key !== other.key) return key < other.key;
-    const [name, otherName] = [this.#bare(id), this.#bare(other.id)];
-    return name === otherName ? id < other.id : name < otherName;
-  }
-
-  #bare(id) {
-    const { group, rank } = this.#entry(id);
-    return group.words.bare(rank);
+  #key(id, level) {
+    const kind = this.kinds[id];
+    const { columns, start } = this.groups[kind];
+    const order = (level === 2 || level === 3) && kind === "cites" ? 0 : ORDER[kind];
+    return (level * 8 + order) * 2 + (columns.pages?.[id - start] === "0" ? 1 : 0);
   }
 
   #placeId(place) {
@@ -370,4 +371,9 @@ export class Index {
       }),
     };
   }
+}
+
+function before(one, other) {
+  if (one.key !== other.key) return one.key < other.key;
+  return one.name === other.name ? one.id < other.id : one.name < other.name;
 }

@@ -108,7 +108,8 @@ export class Lines {
    * @returns {number}
    */
   likeness(rank, text) {
-    const [line, bare] = [this.lines[rank], this.bare(rank)];
+    const line = this.lines[rank];
+    const bare = this.bare(rank);
     if (line === text || bare === text) return 0;
     return line.startsWith(text) || bare.startsWith(text) ? 1 : 2;
   }

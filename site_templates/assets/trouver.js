@@ -3,8 +3,9 @@
 import { answer, element, quartiers, spoken } from "./trouver-reponse.js";
 
 const SHOWN = 10;
-// One query for each way of searching: a beginning, a postal code, words, a typo, a code.
-const REHEARSED = ["sa", "75", "saint de", "grenobel", "qp0"];
+// Each way of searching, a beginning, a postal code, words, a typo, a code, as often as the browser wants before it
+// compiles in earnest.
+const REHEARSED = ["sa", "75", "saint de", "grenobel", "qp0", "mo", "la", "93", "qn", "ca", "cité", "de", "vi"];
 // What the index is made with: asked for at the same time as it, rather than once it is read.
 const PARTS = ["./trouver-groupe.js", "./trouver-texte.js"];
 const FAILED = "La recherche n’a pas pu être chargée. Réessayez, ou passez par la liste des communes.";
@@ -45,6 +46,7 @@ class Finder {
   }
 
   #load() {
+    if (!this.loading) setTimeout(() => this.#drawAside(new Array(SHOWN).fill({ name: UNKNOWN, detail: UNKNOWN })));
     this.loading ??= Promise.all([this.#fetch(this.form.dataset.index), import("./trouver-index.js"), ...PARTS.map((part) => import(part))])
       .then(([content, { Index }]) => {
         this.index = new Index(content);
@@ -63,17 +65,21 @@ class Finder {
     else setTimeout(() => this.#prepare(pieces));
   }
 
-  // What is done for the first time is slow: code is compiled, styles and letters are worked out. Better while nobody
-  // waits than under a key. The list drawn here is gone before the screen is.
   #rehearse([query, ...others]) {
     if (this.found !== undefined) return;
+    this.#drawAside(this.index.search(query, SHOWN).ids.map((id) => this.index.describe(id)));
+    if (others.length) idle(() => this.#rehearse(others));
+  }
+
+  // What is done for the first time is slow: code is compiled, styles and letters are worked out. Better while nobody
+  // waits than under a key. The list drawn here is gone before the screen is.
+  #drawAside(entries) {
     const list = this.list.cloneNode();
     list.hidden = false;
-    draw(list, this.index.search(query, SHOWN).ids.map((id) => this.index.describe(id)));
+    draw(list, entries);
     this.list.after(list);
     list.getBoundingClientRect();
     list.remove();
-    if (others.length) idle(() => this.#rehearse(others));
   }
 
   async #fetch(address) {
