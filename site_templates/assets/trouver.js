@@ -8,6 +8,7 @@ const SHOWN = 10;
 const REHEARSED = ["sa", "75", "saint de", "grenobel", "qp0", "mo", "la", "93", "qn", "ca", "cité", "de", "vi"];
 // What the index is made with: asked for at the same time as it, rather than once it is read.
 const PARTS = ["./trouver-groupe.js", "./trouver-texte.js"];
+const PIECE_MS = 8;
 const FAILED = "La recherche n’a pas pu être chargée. Réessayez, ou passez par la liste des communes.";
 const UNKNOWN = "Rien de ce nom ici. Une commune sans quartier prioritaire, hors du territoire d’une cité, n’est dans aucune cité de l’emploi\u00a0; vérifiez l’orthographe, ou le nom actuel de la commune.";
 
@@ -59,10 +60,13 @@ class Finder {
     return this.loading;
   }
 
-  // A piece at a time: a key comes in between, and finds what is there.
+  // A little at a time: a key comes in between, and finds what is there.
   #prepare(pieces) {
-    if (pieces.next().done) idle(() => this.#rehearse(REHEARSED));
-    else setTimeout(() => this.#prepare(pieces));
+    const end = performance.now() + PIECE_MS;
+    while (performance.now() < end) {
+      if (pieces.next().done) return idle(() => this.#rehearse(REHEARSED));
+    }
+    return setTimeout(() => this.#prepare(pieces));
   }
 
   #rehearse([query, ...others]) {
