@@ -50,13 +50,17 @@ def dated_model(root: Path) -> Model:
 
 @contextmanager
 def beside_shells() -> Iterator[Callable[[], HandWritten]]:
-    """A while in which another process makes the shells, and compiles the templates of pages.
+    """A while in which another process makes the shells, and compiles the templates of pages, unless shells are kept.
 
     The function given waits for the end of it, and raises ContentError and jinja2.TemplateSyntaxError. What that
     process has begun when it is ended lies in a folder of this one, which clears it away.
     """
+    from scripts.site import kept_shells
     from scripts.together import beside
 
+    if kept := kept_shells.kept(ROOT):
+        yield lambda: kept
+        return
     with TemporaryDirectory(prefix="registre-") as folder, beside(partial(_hand_written, ROOT, folder)) as hand_written:
         yield hand_written
 

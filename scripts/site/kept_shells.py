@@ -28,18 +28,25 @@ class _Kept(msgspec.Struct, frozen=True):
 
 def hand_written(root: Path) -> HandWritten:
     """The hand-written part of the project at `root`; see `shells.build_hand_written` for what it raises."""
-    state = _state(root)
-    with suppress(OSError, msgspec.DecodeError):
-        last = msgspec.msgpack.decode(KEPT.read_bytes(), type=_Kept)
-        if last.state == state:
-            return last.made
+    if last := kept(root):
+        return last
     from scripts.site.shells import build_hand_written
 
+    state = _state(root)
     made = build_hand_written(root)
     with suppress(OSError):
         KEPT.parent.mkdir(parents=True, exist_ok=True)
         rewrite(KEPT, msgspec.msgpack.encode(_Kept(state, made)))
     return made
+
+
+def kept(root: Path) -> HandWritten | None:
+    """The same without MkDocs, None where what is kept does not serve."""
+    with suppress(OSError, msgspec.DecodeError):
+        last = msgspec.msgpack.decode(KEPT.read_bytes(), type=_Kept)
+        if last.state == _state(root):
+            return last.made
+    return None
 
 
 def _state(root: Path) -> bytes:
