@@ -74,8 +74,10 @@ def files(model: Model, hand_written: HandWritten, root: Path) -> Iterator[File]
     from scripts.registry.promesses import read_promesses
     from scripts.site.emit import emit
     from scripts.site.promised import keeping
+    from scripts.store import Store
 
-    contours = Contours(root / "data" / "reference" / "contours")
+    reference, drawn_by = root / "data" / "reference", root / "site_templates" / "maps"
+    contours = Contours(reference / "contours", Store(root / ".cache" / "made", reference, drawn_by))
     data = partial(_data, model, contours, hand_written.settings.site_url)
     api = partial(_api, model)
     whole = emit(model, contours, hand_written, root / "site_templates", [data], [api])

@@ -6,6 +6,7 @@ One tree, with relative paths: it is `build/package`, and `donnees/paquet/` on t
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import chain
 
 from scripts.formats import (
@@ -37,7 +38,10 @@ def files() -> tuple[DataFile, ...]:
 
 
 def emit(model: Model, contours: Contours) -> Iterator[tuple[str, bytes]]:
-    """Every file, as (path, content); the same bytes for the same model. Raises Failure where outlines are missing."""
+    """Every file, as (path, content); the same bytes for the same model. Raises Failure where outlines are missing.
+
+    All that is not the data package itself says the same once more, and is kept until the package changes.
+    """
     written: dict[str, Written] = {}
     yield from recorded(_contents(model, contours), written)
     yield from checksums.emit(written)
@@ -45,13 +49,19 @@ def emit(model: Model, contours: Contours) -> Iterator[tuple[str, bytes]]:
 
 def _contents(model: Model, contours: Contours) -> Iterator[tuple[str, bytes]]:
     rows = Rows(model)
-    archived = {}
+    packaged = {}
     for path, content in chain(datapackage.emit(rows), licence.emit(model), citation.emit(model)):
-        archived[path] = content
+        packaged[path] = content
         yield path, content
-    yield from archive.emit(model, archived)
-    yield from parquet.emit(model, archived)
-    del archived
+    made_of = chain.from_iterable((path.encode(), content) for path, content in packaged.items())
+    yield from contours.store.files("formats", made_of, partial(_once_more, rows, contours, packaged))
+
+
+def _once_more(rows: Rows, contours: Contours, packaged: dict[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    """The other formats. `packaged` is emptied as soon as it is read: it is as large as they are."""
+    yield from archive.emit(rows.model, packaged)
+    yield from parquet.emit(rows.model, packaged)
+    packaged.clear()
     yield from geojson.emit(rows, contours)
     yield from xlsx.emit(rows)
     yield from sqlite.emit(rows)

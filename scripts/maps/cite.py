@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import msgspec
 from markupsafe import Markup
 
 from scripts.french import typographie
@@ -29,7 +30,13 @@ def cite_figure(model: Model, contours: Contours, cite: Cite, href: Href) -> Mar
     `href` gives the address of the page of a QPV (of either generation) from the page that shows the map, or None
     where it has none. Raises Failure where outlines are missing.
     """
-    return figure(cite_map(model, contours, cite, href))
+    subject = _subject(model, contours, cite, href)
+    made_of = msgspec.json.encode(subject, order="deterministic")
+    return Markup(
+        contours.store.text(
+            f"carte-{cite.id}", [made_of], lambda: figure(local_map(subject, model.reference, contours))
+        )
+    )
 
 
 def cite_map(model: Model, contours: Contours, cite: Cite, href: Href) -> LocalMap:

@@ -20,6 +20,7 @@ from msgspec import Struct
 from scripts.failures import Failure
 from scripts.outlines.polygons import Polygon
 from scripts.outlines.shapes import Bounds, Point, Ring, bounds_of, meet
+from scripts.store import NOTHING_KEPT, Store
 
 CELL_DEGREES = 0.25
 _KEPT = 2048
@@ -74,11 +75,12 @@ class Contours:
     """The outlines of a folder. Every layer is a read-only mapping, from code to Outline.
 
     Sources: IGN ADMIN EXPRESS (communes, territories, départements), ANCT (QPV). Reading a layer raises Failure
-    where its file is missing or is not what it should be.
+    where its file is missing or is not what it should be. `store` is for what is made with them, and takes long.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, store: Store = NOTHING_KEPT) -> None:
         self._folder = folder
+        self.store = store
 
     @cached_property
     def qpv_2015(self) -> Mapping[str, Outline]:

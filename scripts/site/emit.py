@@ -13,6 +13,7 @@ from scripts.site.hand_written import HandWritten
 from scripts.site.headers import header_file
 from scripts.site.render import Renderer
 from scripts.site.sitemap import crawler_files
+from scripts.store import NOTHING_KEPT, Store
 from scripts.together import File, Stream, together
 
 if TYPE_CHECKING:
@@ -38,7 +39,8 @@ def emit(
     site_templates/pages/), and Failure (the outlines that maps are drawn from).
     """
     drawn = partial(_drawn, model, contours)
-    yield from emit_pages(kinds(model, contours), hand_written, templates, longer, (*shorter, drawn))
+    pages = kinds(model, contours)
+    yield from emit_pages(pages, hand_written, templates, longer, (*shorter, drawn), contours.store)
 
 
 def document_at(
@@ -66,10 +68,11 @@ def emit_pages(
     templates: Path,
     longer: Sequence[Stream] = (),
     shorter: Sequence[Stream] = (),
+    store: Store = NOTHING_KEPT,
 ) -> Iterator[File]:
-    """Yield the site around the given kinds of pages; see `emit`."""
+    """Yield the site around the given kinds of pages; the full-text index is kept in `store`. See `emit`."""
     renderer = Renderer(templates / "pages", hand_written)
-    with FullText() as full_text:
+    with FullText(store) as full_text:
         generated = [partial(_generated, kind, renderer, full_text) for kind in kinds]
         yield from together([*longer, *generated, partial(_hand_written, hand_written.pages, full_text)])
         found = full_text.added()
@@ -101,6 +104,6 @@ def _drawn(model: Model, contours: Contours) -> Iterator[File]:
     from scripts.maps import files as map_files
     from scripts.site import share_image
 
-    yield share_image.PATH, share_image.share_image(model, contours)
+    yield from share_image.emit(model, contours)
     yield from map_files.emit(model, contours)
     yield from find.emit(model, contours)

@@ -24,6 +24,7 @@ from pathlib import Path
 
 from scripts.failures import Failure
 from scripts.site.search_order import stable
+from scripts.store import NOTHING_KEPT, Store
 
 _FOLDER = "pagefind"
 _UNSEARCHED = re.compile(
@@ -48,7 +49,13 @@ class IndexingError(Failure):
 
 
 class FullText:
-    """Collects pages, then indexes them; a context manager that owns a temporary folder."""
+    """Collects pages, then indexes them; a context manager that owns a temporary folder.
+
+    The index is kept in `store` until what is searched changes.
+    """
+
+    def __init__(self, store: Store = NOTHING_KEPT) -> None:
+        self._store = store
 
     def __enter__(self) -> FullText:
         self._temporary = tempfile.TemporaryDirectory(prefix=f"registre-index-{os.getpid()}-", dir=_MEMORY)
@@ -89,6 +96,15 @@ class FullText:
 
         Raises IndexingError when Pagefind is missing, refuses, or writes what is not understood.
         """
+        yield from self._store.files("recherche", self._searched(), self._made)
+
+    def _searched(self) -> Iterator[bytes]:
+        for path in self.added():
+            yield path.encode()
+            with open(self._copy(path), "rb") as copy:
+                yield copy.read()
+
+    def _made(self) -> Iterator[tuple[str, bytes]]:
         self._lay_out()
         self._run()
         shutil.rmtree(self._pages)

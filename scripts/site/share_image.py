@@ -9,7 +9,7 @@ import math
 import struct
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import add
 
 from scripts.maps.france import OVERSEAS, place
@@ -32,8 +32,14 @@ _LEVELS = [bytes([level]) for level in range(16)]
 _TIMES_SIXTEEN = bytes(16 * value % 256 for value in range(256))
 
 
-def share_image(model: Model, contours: Contours) -> bytes:
-    """The image as a PNG of 1200 by 630 pixels. Raises Failure (outlines)."""
+def emit(model: Model, contours: Contours) -> Iterator[tuple[str, bytes]]:
+    """Yield the image, a PNG of 1200 by 630 pixels, kept until a cité appears or moves. Raises Failure (outlines)."""
+    places = [(cite.departements[0], place(model, cite)) for cite in model.cites.values()]
+    yield from contours.store.files("partage", [repr(places).encode()], lambda: [(PATH, _image(places, contours))])
+
+
+def _image(places: Iterable[tuple[str, Point]], contours: Contours) -> bytes:
+    """All of it; a cité has the code of its département, and where it is in degrees."""
     main = [code for code in contours.departements if code not in OVERSEAS]
     rings = [ring for code in main for ring in contours.departements[code].rings]
     views: dict[str, FranceView | LocalView] = dict.fromkeys(main, FranceView.fit(rings, _FRANCE))
@@ -44,7 +50,7 @@ def share_image(model: Model, contours: Contours) -> bytes:
         for code, view in views.items()
         for polygon in contours.departements[code].polygons
     ]
-    cites = [[_disc(views[cite.departements[0]].ring([place(model, cite)])[0])] for cite in model.cites.values()]
+    cites = [[_disc(views[code].ring([point])[0])] for code, point in places]
     return _png(_coverage(land), _coverage(cites))
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from scripts import ROOT
 from scripts.outlines.contours import Contours
-from scripts.site.share_image import HEIGHT, PATH, WIDTH, share_image
+from scripts.site.share_image import HEIGHT, PATH, WIDTH, emit
 from tests.browser import listened
 
 IMAGE = re.compile(r'<meta property="og:image" content="([^"]*)">')
@@ -39,7 +39,7 @@ def test_it_shows_land_sea_and_cites(image):
 
 
 def test_it_depends_on_its_sources_only(image, model):
-    assert share_image(model, Contours(ROOT / "data" / "reference" / "contours")) == image
+    assert list(emit(model, Contours(ROOT / "data" / "reference" / "contours"))) == [(PATH, image)]
 
 
 def test_every_page_names_it_in_full_where_the_site_has_an_address(site_below):
