@@ -69,10 +69,14 @@ def index(root: Path, output: Path, count: int) -> dict[str, float]:
 
 
 def whole(root: Path, output: Path, count: int) -> dict[str, float]:
-    """All of `make site`, from the files of the registry to those of the site; `count` 0 leaves the index out."""
-    from scripts.commands.site import files
+    """All of `make site`, from the files of the registry to those of the site; `count` 0 leaves the index out.
 
-    return _built(files, root, output, count)
+    Where it is run again with the same output, it finds what it kept the first time, beside the output.
+    """
+    from scripts.commands import site
+
+    site.KEPT = output.absolute().with_name(f"{output.name}-kept")
+    return _built(site.files, root, output, count)
 
 
 def bare(root: Path, output: Path, count: int) -> dict[str, float]:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 SUMMARY = "Contrôler le registre, puis construire le paquet de données et le site dans build/site"
 
+KEPT = Path(".cache", "made")
+
 
 def register(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command: none."""
@@ -50,10 +52,11 @@ def dated_model(root: Path) -> Model:
 
 @contextmanager
 def beside_shells() -> Iterator[Callable[[], HandWritten]]:
-    """A while in which another process makes the shells, and compiles the templates of pages, unless shells are kept.
+    """A while in which another process makes the shells, unless they are kept.
 
-    The function given waits for the end of it, and raises ContentError and jinja2.TemplateSyntaxError. What that
-    process has begun when it is ended lies in a folder of this one, which clears it away.
+    The function given compiles the templates of pages meanwhile, then waits; it raises ContentError and
+    jinja2.TemplateSyntaxError. What that process has begun when it is ended lies in a folder of this one, which clears
+    it away.
     """
     from scripts.site import kept_shells
     from scripts.together import beside
@@ -61,8 +64,8 @@ def beside_shells() -> Iterator[Callable[[], HandWritten]]:
     if kept := kept_shells.kept(ROOT):
         yield lambda: kept
         return
-    with TemporaryDirectory(prefix="registre-") as folder, beside(partial(_hand_written, ROOT, folder)) as hand_written:
-        yield hand_written
+    with TemporaryDirectory(prefix="registre-") as folder, beside(partial(_shells, ROOT, folder)) as shells:
+        yield partial(_hand_written, ROOT, shells)
 
 
 def files(model: Model, hand_written: HandWritten, root: Path) -> Iterator[File]:
@@ -77,21 +80,25 @@ def files(model: Model, hand_written: HandWritten, root: Path) -> Iterator[File]
     from scripts.store import Store
 
     reference, drawn_by = root / "data" / "reference", root / "site_templates" / "maps"
-    contours = Contours(reference / "contours", Store(root / ".cache" / "made", reference, drawn_by))
+    contours = Contours(reference / "contours", Store(root / KEPT, reference, drawn_by))
     data = partial(_data, model, contours, hand_written.settings.site_url)
     api = partial(_api, model)
     whole = emit(model, contours, hand_written, root / "site_templates", [data], [api])
     yield from keeping(whole, model, read_promesses(root))
 
 
-def _hand_written(root: Path, folder: str) -> HandWritten:
+def _shells(root: Path, folder: str) -> HandWritten:
     from scripts.site import kept_shells
-    from scripts.site.render import compile_templates
 
     tempfile.tempdir = folder
-    hand_written = kept_shells.hand_written(root)
+    return kept_shells.hand_written(root)
+
+
+def _hand_written(root: Path, shells: Callable[[], HandWritten]) -> HandWritten:
+    from scripts.site.render import compile_templates
+
     compile_templates(root / "site_templates" / "pages")
-    return hand_written
+    return shells()
 
 
 def _data(model: Model, contours: Contours, site_url: str) -> Iterator[File]:
