@@ -5,9 +5,14 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 
+from scripts.store import Store
+
 
 class _NoFullText:
     """What stands in the place of `FullText`: it learns the paths of the pages, and makes no index of them."""
+
+    def __init__(self, store: Store) -> None:
+        """`store` is where an index would be kept."""
 
     def __enter__(self) -> _NoFullText:
         self._paths = tempfile.TemporaryFile("a+b", buffering=0)
