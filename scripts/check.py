@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -12,10 +13,12 @@ from msgspec import Struct
 
 from scripts.diagnostics.diagnostic import Diagnostic, Niveau, Severite
 from scripts.dossier import Dossier
-from scripts.registry.load import Loaded, load
+from scripts.registry.load import EXCEPTIONS, Loaded, load
 from scripts.registry.promesses import Promesse, read_promesses
 from scripts.registry.reference import Reference, TableError, read_reference
 from scripts.rules import Rule, all_rules
+
+_WORD = re.compile("[a-z0-9-]+")
 
 
 class Checked(Struct, frozen=True):
@@ -60,7 +63,7 @@ def judge(
     """
     asked = all_rules() if rules is None else tuple(rules)
     found = list(loaded.diagnostics)
-    granted = {(one.regle, one.cite) for one in (loaded.exceptions.exceptions if loaded.exceptions else ())}
+    spares = sparing(loaded)
     spared: set[tuple[str, str]] = set()
     for niveau in Niveau:
         errors = [one for one in found if one.severity is Severite.ERREUR]
@@ -83,11 +86,23 @@ def judge(
         )
         for rule in asked:
             for one in rule.check(dossier) if rule.REGLE.niveau is niveau else ():
-                if (one.rule, one.cite) in granted:
+                if one.cite and spares(one.rule, one.cite):
                     spared.add((one.rule, one.cite))
                 else:
                     found.append(one)
     return tuple(sorted(found, key=lambda one: one.order))
+
+
+def sparing(loaded: Loaded) -> Callable[[str, str], bool]:
+    """Return what tells whether an exception to a rule spares a cité.
+
+    Where the file of exceptions has errors, whatever it names is spared: they are the root cause.
+    """
+    if loaded.exceptions:
+        pairs = {(one.regle, one.cite) for one in loaded.exceptions.exceptions}
+        return lambda rule, cite: (rule, cite) in pairs
+    words = set(_WORD.findall("\n".join(loaded.positions[EXCEPTIONS].lines)))
+    return lambda rule, cite: {rule, cite} <= words
 
 
 def _pages(loaded: Loaded, reference: Reference) -> Mapping[str, Mapping[str, str]]:

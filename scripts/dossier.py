@@ -184,6 +184,15 @@ class Dossier:
                 yield path, cite, code
 
     @cached_property
+    def qpv_missing(self) -> Mapping[str, tuple[str, ...]]:
+        """QPV that each cité leaves out, by its id; a stray QPV may stand for one of them, so none is told then."""
+        qpv_by_commune: dict[str, list[str]] = {}
+        for code, rows in self.reference.qpv_2015_communes.items():
+            for commune in {self.reference.commune_actuelle(row.code_insee_2024) for row in rows}:
+                qpv_by_commune.setdefault(commune, []).append(code)
+        return {one.cite.id: one.qpv_missing(qpv_by_commune) for one in self.perimetres if not one.strays}
+
+    @cached_property
     def perimetres(self) -> tuple[Perimetre, ...]:
         """The perimeter of each cité that no lower level has withheld."""
         contrats = communes_by_contrat(self.reference)

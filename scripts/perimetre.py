@@ -6,7 +6,7 @@ registry lists both or only the one that remains.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -103,14 +103,29 @@ class Perimetre:
         return qpv not in codes and any(commune in self.listed for commune, _ in self.touched(qpv))
 
     def qpv_role(self, qpv: str) -> str:
-        """Return the role that a QPV has: wholly in the territory or not (by arrondissement if need be)."""
+        """Return the role that a QPV has: wholly in the territory or not."""
+        return "coeur" if all(self._within(qpv)) else "a_cheval"
+
+    def qpv_missing(self, qpv_by_commune: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+        """QPV that are not listed, although they touch the territory and no commune but those that listed ones touch.
+
+        `qpv_by_commune` are those of all France.
+        """
+        listed = {code.code for _, _, code in self.cite.qpv.by_role()}
+        communes = self.listed & self.qpv_by_commune.keys()
+        near = {code for commune in communes for code in qpv_by_commune.get(commune, ())}
+        return tuple(
+            code
+            for code in sorted(near - listed)
+            if communes.issuperset(commune for commune, _ in self.touched(code)) and any(self._within(code))
+        )
+
+    def _within(self, qpv: str) -> Iterator[bool]:
+        """Whether each commune that a QPV touches is of the territory, by arrondissement if need be."""
         codes = self.cite.territoire.codes
         by_part = self.cite.territoire.type == "communes"
-        whole = all(
-            commune in self.territoire and (not by_part or commune in codes or published in codes)
-            for commune, published in self.touched(qpv)
-        )
-        return "coeur" if whole else "a_cheval"
+        for commune, published in self.touched(qpv):
+            yield commune in self.territoire and (not by_part or commune in codes or published in codes)
 
     @cached_property
     def contrat_roles(self) -> Mapping[str, str]:

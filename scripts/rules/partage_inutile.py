@@ -19,14 +19,16 @@ REGLE = Regle(
 def check(dossier: Dossier) -> Iterator[Diagnostic]:
     """Yield each cité of `partage_avec` that does not list the QPV, and each list other than that of the QPV.
 
-    A cité whose QPV are gone, or are those of another place, is not judged: the shared one may be among them.
+    A cité whose QPV are gone, or are those of another place, is not judged: the shared one may be among them. Nor
+    is one told to leave out the QPV.
     """
     owners = dossier.cites_by_qpv
     judged = {one.cite.id for one in dossier.perimetres if one.qpv_by_commune and not one.strays}
     for index, cite in dossier.entrees:
         for role, rank, code in cite.qpv.by_role():
             for place, other in enumerate(code.partage_avec):
-                if {other, cite.id} <= judged and other not in owners[code.code]:
+                left_out = code.code in dossier.qpv_missing.get(other, ())
+                if {other, cite.id} <= judged and other not in owners[code.code] and not left_out:
                     yield REGLE.diagnose(
                         dossier.at(("cites", index, "qpv", role, rank, "partage_avec", place)),
                         f"« {other} » ({dossier.names[other]}) ne liste pas « {code.code} », "

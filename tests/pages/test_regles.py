@@ -66,10 +66,10 @@ def test_an_accepted_registry_keeps_its_exceptions(tmp_path: Path) -> None:
     heart = '        - "QP013003" # Saint Henri (Marseille)\n'
     replace_in(root, [(heart, f'{heart}        - "QP013040" # Valbarelle Néréïdes Bosquet (Marseille)\n')])
     entry = '\n  - regle: "role-qpv"\n    cite: "cde-004"\n    pourquoi: "Question posée."\n    jusqu_au: 2027-06-30'
-    replace_in(root, [(" []\n", f"{entry}\n")], "data/exceptions.yaml")
+    replace_in(root, [("exceptions:\n", f"exceptions:{entry}\n")], "data/exceptions.yaml")
     checked = check(root, TODAY)
     assert [one.rule for one in checked.diagnostics if one.rule != "chiffre-publie"] == []
-    (kept,) = resolved(checked.loaded, checked.reference).exceptions
+    kept, *_ = resolved(checked.loaded, checked.reference).exceptions
     assert (kept.regle, kept.cite, kept.jusqu_au) == ("role-qpv", "cde-004", date(2027, 6, 30))
 
 

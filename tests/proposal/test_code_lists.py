@@ -51,7 +51,7 @@ def test_a_qpv_goes_under_the_role_that_its_border_gives_it(root):
     """And what the registry lacks then is told."""
     answers = {"cite": "cde-002", "bloc": "QPV", "correction": "Retirer : QP092013", **ERASE, **CITED, **SURE}
     proposal = proposed(root, CORRIGER, **answers)
-    assert not proposal.ready and "**Partage déclaré à tort**" in told(proposal)
+    assert not proposal.ready and "**QPV des communes de la liste, oublié**" in told(proposal)
     answers = {"cite": "cde-001", "bloc": "QPV", "correction": "Ajouter : QP092013", **ERASE, **CITED, **SURE}
     proposal = proposed(root, CORRIGER, **answers)
     assert "+      a_cheval:" in told(proposal)

@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from msgspec import Struct
 
 from scripts import ROOT
-from scripts.check import judge, read_table_sources
+from scripts.check import judge, read_table_sources, sparing
 from scripts.diagnostics.diagnostic import Diagnostic, Niveau, Regle
 from scripts.dossier import Dossier
 from scripts.registry.load import Loaded, load
@@ -35,9 +35,8 @@ class Seen(Struct, frozen=True):
     def told(self, rule: str) -> tuple[Diagnostic, ...]:
         """Return what a rule, asked alone, or reading says under this id; what an exception spares is not told."""
         found = self._found(RULES[rule]) if rule in RULES else self.loaded.diagnostics
-        exceptions = self.loaded.exceptions.exceptions if self.loaded.exceptions else ()
-        spared = {(one.regle, one.cite) for one in exceptions}
-        ours = (one for one in found if one.rule == rule and (one.rule, one.cite) not in spared)
+        spares = sparing(self.loaded)
+        ours = (one for one in found if one.rule == rule and not (one.cite and spares(one.rule, one.cite)))
         return tuple(sorted(ours, key=lambda one: one.order))
 
     def _found(self, rule: Rule) -> Iterable[Diagnostic]:

@@ -11,6 +11,7 @@ import pytest
 from scripts import ROOT
 from scripts.check import check
 from scripts.registry.faults import REGLES
+from scripts.registry.load import EXCEPTIONS
 from scripts.rules import all_rules
 from tests.small_registry import CASES, CITES, copy_mini, diagnose, expected, lay_case, replace
 
@@ -98,6 +99,8 @@ def test_the_last_entry_removed_is_told_by_the_published_figures(tmp_path: Path)
     """No identifier after it shows a hole."""
     source = (copy_mini(tmp_path) / CITES).read_text(encoding="utf-8")
     (tmp_path / CITES).write_text(source[: source.index('  - id: "cde-004"')], encoding="utf-8")
+    exceptions = (tmp_path / EXCEPTIONS).read_text(encoding="utf-8").splitlines(keepends=True)
+    (tmp_path / EXCEPTIONS).write_text("".join(exceptions[:-4]), encoding="utf-8")
     assert {one.rule for one in diagnose(tmp_path)} >= {"chiffre-publie"}
 
 
@@ -112,5 +115,12 @@ def test_an_exception_spares_its_cite_alone(tmp_path: Path) -> None:
     lay_case(CASES_BY_NAME["exception-perimee"], tmp_path)
     assert not diagnose(tmp_path, today=date(2026, 12, 23))
     assert not diagnose(tmp_path, today=None)
-    replace(tmp_path, [('cite: "cde-001"', 'cite: "cde-002"')], "data/exceptions.yaml")
+    named = 'regle: "confiance-contestee"\n    cite: "cde-00'
+    replace(tmp_path, [(f"{named}1", f"{named}2")], "data/exceptions.yaml")
     assert [one.rule for one in diagnose(tmp_path, today=None)] == ["confiance-contestee"]
+
+
+def test_a_fault_among_exceptions_is_told_alone(tmp_path: Path) -> None:
+    """What they spare is no error, although they cannot be read."""
+    replace(copy_mini(tmp_path), [("exceptions:\n", "exceptions\n")], EXCEPTIONS)
+    assert {one.file for one in diagnose(tmp_path)} == {EXCEPTIONS}

@@ -16,7 +16,7 @@ from tests.small_registry import CITES
 # They tell of a place, of something that is missing, or of what must not be repeated.
 WITHOUT_TEXT = {
     "caractere-invisible", "cle-en-double", "cle-manquante", "contrat-non-liste", "donnee-personnelle",
-    "mise-en-forme", "nature", "plusieurs-documents", "renvoi", "syntaxe", "tabulation",
+    "mise-en-forme", "nature", "plusieurs-documents", "qpv-manquant", "renvoi", "syntaxe", "tabulation",
 }  # fmt: skip
 SOMETIMES_WITHOUT_TEXT = {
     "commune-non-listee", "commune-sans-qpv", "identifiant-manquant", "nom-en-commentaire", "partage-inutile",
@@ -35,7 +35,8 @@ WITH_A_PROPOSAL = {
 }  # fmt: skip
 SOMETIMES_WITH_A_PROPOSAL = {
     "ancien-sans-suite", "choix", "cle-inconnue", "code-malforme", "commune-sans-qpv", "contrat-sans-qpv",
-    "exception-inconnue", "identifiant-manquant", "qpv-hors-communes", "source-inconnue", "territoire-inconnu",
+    "exception-inconnue", "identifiant-manquant", "qpv-hors-communes", "qpv-manquant", "source-inconnue",
+    "territoire-inconnu",
 }  # fmt: skip
 
 
