@@ -93,7 +93,7 @@ def envelope(title: str, data: Schema, links: Iterable[str]) -> Schema:
             "data_version": {
                 "type": "string",
                 "description": "Version des données : année.mois.jour.",
-                "pattern": "^[0-9]{4}\\.[0-9]{2}\\.[0-9]{2}$",
+                "pattern": "^20[0-9]{2}\\.[0-9]{2}\\.[0-9]{2}$",
             },
             "licence": {
                 "type": "string",

@@ -314,7 +314,7 @@ class Registre(Record, kw_only=True):
 
     version: Annotated[
         str,
-        Meta(pattern=r"^[0-9]{4}\.[0-9]{2}\.[0-9]{2}$"),
+        Meta(pattern=r"^20[0-9]{2}\.[0-9]{2}\.[0-9]{2}$"),
         Meta(title="Version", description="Version des données : année.mois.jour.", examples=["2026.11.22"]),
     ]
     cites: Annotated[tuple[Cite, ...], Meta(title="Cités", description="Une entrée par cité.")]

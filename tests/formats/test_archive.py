@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import io
 import zipfile
+from pathlib import Path
+
+import msgspec
 
 from scripts.formats import archive as writer
 from scripts.formats import edition
 from scripts.model.model import Model
+from tests.small_registry import copy_mini, diagnose, replace
 
 
 def test_entries_are_the_published_files(model: Model, files: dict[str, bytes]) -> None:
@@ -32,3 +36,13 @@ def test_entries_are_sorted_and_dated_from_the_data(model: Model, files: dict[st
 def test_the_order_of_the_files_changes_nothing(model: Model) -> None:
     contents = {"b.txt": b"b", "a/é.txt": b"a"}
     assert list(writer.emit(model, contents)) == list(writer.emit(model, dict(reversed(contents.items()))))
+
+
+def test_any_version_that_the_registry_admits_dates_its_entries(model: Model, tmp_path: Path) -> None:
+    """A zip knows no year after 2107."""
+    latest = msgspec.structs.replace(model, version="2099.12.31")
+    ((_, content),) = writer.emit(latest, {"a.txt": b"a"})
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert archive.infolist()[0].date_time[:3] == (2099, 12, 31)
+    replace(copy_mini(tmp_path), [('version: "2026.11.22"', 'version: "2100.01.01"')])
+    assert [(one.rule, one.line, one.column) for one in diagnose(tmp_path)] == [("forme", 2, 10)]
