@@ -29,6 +29,7 @@ _CONFIANCES = {
     Confiance.A_CONFIRMER: "à confirmer",
 }
 _SIZE = 16384
+_YEARS = re.compile(r"\b\d{4}-\d{4}\b")
 
 
 class Forge(Protocol):
@@ -43,10 +44,12 @@ def filters(to_root: str) -> Mapping[str, Callable[..., Markup]]:
     """Filters of the pages that lie `to_root` (« ../../ ») below the root of the site.
 
     A Renvoi: `lien`, `lien_et_code` (« Val-de-Marne (94) »); several: `liens`, `liens_et_codes`. A Confiance:
-    `confiance`. A Preuve: `provenance`, `citations` (its sources only). A Notice: `notice`. A Dit: `date`. A QPV:
+    `confiance`. A Preuve: `provenance`, `citations` (its sources only). A Notice: `notice`. A Dit: `date`. A text:
+    `annees` (« 2015-2023 » stays on its line). A QPV:
     `entete_de_quartier` (the heading cell of its row). An Appel and the settings of the site: `appel` (nothing where
     there is no forge).
-    Its Filiations: `filiations` (a cell; the argument is what stands there for none).
+    Its Filiations: `filiations` (a cell; the arguments are what stands there for none, and its heading where the table
+    is stacked).
     """
 
     @lru_cache(maxsize=_SIZE)
@@ -68,8 +71,9 @@ def filters(to_root: str) -> Mapping[str, Callable[..., Markup]]:
         communes = _sentence(map(link, quartier.communes))
         return Markup(f'<th scope="row">{named(quartier.qpv)}<br>{communes}{escape(quartier.precision)}</th>')
 
-    def filiations(values: Sequence[Filiation], none: str) -> Markup:
-        return Markup(f"<td>{Markup('<br>').join(map(filiation, values)) if values else escape(none)}</td>")
+    def filiations(values: Sequence[Filiation], none: str, heading: str = "") -> Markup:
+        told = Markup(' data-th="{}"').format(heading) if heading else ""
+        return Markup(f"<td{told}>{Markup('<br>').join(map(filiation, values)) if values else escape(none)}</td>")
 
     @lru_cache(maxsize=_SIZE)
     def filiation(value: Filiation) -> Markup:
@@ -88,6 +92,7 @@ def filters(to_root: str) -> Mapping[str, Callable[..., Markup]]:
         "citations": citations,
         "notice": notice,
         "date": dated,
+        "annees": years,
         "entete_de_quartier": heading,
         "filiations": filiations,
     }
@@ -142,10 +147,15 @@ def dated(value: Dit) -> Markup:
 @lru_cache(maxsize=_SIZE)
 def notice(value: Notice) -> Markup:
     """A source, to be read and followed."""
-    title = Markup("«\u00a0{}\u00a0»").format(value.titre)
+    title = Markup("«\u00a0{}\u00a0»").format(years(value.titre))
     if value.url:
         title = Markup('<a class="externe" href="{}" rel="external">{}</a>').format(value.url, title)
-    return Markup("{}, {}{}").format(value.editeur, title, value.suite)
+    return Markup("{}, {}{}").format(value.editeur, title, years(value.suite))
+
+
+def years(text: str) -> Markup:
+    """A text whose pairs of years, « 2015-2023 », stay on one line: a browser may break it after any hyphen."""
+    return Markup(_YEARS.sub(r'<span class="insecable">\g<0></span>', str(escape(text))))
 
 
 def _sentence(fragments: Iterable[Markup]) -> Markup:

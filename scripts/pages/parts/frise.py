@@ -52,7 +52,8 @@ class Frises:
             yield Jalon(
                 "2024",
                 "quartiers",
-                f"{compte(suites, 'quartier de 2024 prend', 'quartiers de 2024 prennent')} la suite des siens",
+                f"{compte(suites, 'quartier de 2024 prend', 'quartiers de 2024 prennent')} la suite "
+                f"{'du sien' if len(cite.qpv) == 1 else 'des siens'}",
             )
         yield Jalon(record.statut.depuis, "fin", _ETATS[record.statut.etat])
 
