@@ -44,12 +44,15 @@ def dates(*paths: Path) -> Dates:
 
 
 @cache
-def code() -> bytes:
+def code(*files: str) -> bytes:
     """What tells the code at work, ours and the packages installed, from any other: dates and sizes of our modules,
     and the date of the folder of packages.
+
+    `files` are those of `scripts/` that count, all where none is named.
     """
     packages = os.stat(sysconfig.get_path("purelib")).st_mtime_ns
-    return repr((packages, sorted(dates(ROOT / "scripts").items()))).encode(errors="surrogateescape")
+    modules = [ROOT / "scripts" / file for file in files] or [ROOT / "scripts"]
+    return repr((packages, sorted(dates(*modules).items()))).encode(errors="surrogateescape")
 
 
 def _files(path: Path) -> Iterator[str]:
