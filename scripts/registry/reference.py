@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from sys import intern
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar, get_type_hints
 
@@ -184,7 +185,7 @@ class Contrat2024(NamedTuple):
 
 Row = TypeVar("Row", bound=tuple)
 
-_CONVERTERS = {int: int, float: float, int | None: int, float | None: float, str | None: str}
+_CONVERTERS = {str: intern, int: int, float: float, int | None: int, float | None: float, str | None: intern}
 
 
 def read_table(path: Path, row: type[Row]) -> tuple[Row, ...]:
@@ -192,69 +193,78 @@ def read_table(path: Path, row: type[Row]) -> tuple[Row, ...]:
 
     Raises TableError where the file is missing, its columns differ or a row does not fit them.
     """
-    with _faults(path):
-        return tuple(map(_maker(row), _cells(path, row)))
+    with _faults(path), path.open(encoding="utf-8", newline="") as stream:
+        return tuple(map(_maker(row), _cells(path, row, stream)))
 
 
 class Communes(Mapping[str, Commune]):
     """The communes by code, each made when it is asked for: a check asks for a few hundred out of 35,000.
 
+    `by_territoire` gives, by kind of territory (epci, ept, departement) and code, the codes of its communes.
     Raises TableError as `read_table`.
     """
 
     def __init__(self, path: Path) -> None:
-        with _faults(path):
-            self._cells = {cells[0]: cells for cells in _cells(path, Commune)}
-            if not all(cells[-1].isdecimal() for cells in self._cells.values() if cells[-1]):
-                raise ValueError("population_municipale")
+        self._lines: dict[str, str] = {}
         self._make = _maker(Commune)
+        by_epci, by_ept, by_departement = defaultdict(list), defaultdict(list), defaultdict(list)
+        with _faults(path), path.open(encoding="utf-8", newline="") as stream:
+            lines = stream.read().splitlines()
+            for line, cells in zip(lines[1:], _cells(path, Commune, lines), strict=True):
+                code, _, departement, epci, ept, population = cells
+                if population and not population.isdecimal():
+                    raise ValueError(cells)
+                self._lines[code] = line
+                by_epci[epci].append(code)
+                by_ept[ept].append(code)
+                by_departement[departement].append(code)
+        self.by_territoire = MappingProxyType(
+            {
+                kind: MappingProxyType({value: tuple(codes) for value, codes in groups.items() if value})
+                for kind, groups in (("epci", by_epci), ("ept", by_ept), ("departement", by_departement))
+            }
+        )
 
     def __getitem__(self, code: str) -> Commune:
-        return self._make(self._cells[code])
+        return self._make(next(csv.reader([self._lines[code]])))
 
     def __contains__(self, code: object) -> bool:
-        return code in self._cells
+        return code in self._lines
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._cells)
+        return iter(self._lines)
 
     def __len__(self) -> int:
-        return len(self._cells)
-
-    def members(self, field: str) -> Mapping[str, tuple[str, ...]]:
-        """Codes of the communes that have a value in a column, by that value."""
-        index = Commune._fields.index(field)
-        groups: dict[str, list[str]] = defaultdict(list)
-        for code, cells in self._cells.items():
-            groups[cells[index]].append(code)
-        return MappingProxyType({value: tuple(codes) for value, codes in groups.items() if value})
+        return len(self._lines)
 
 
-def _cells(path: Path, row: type[Row]) -> Iterator[list[str]]:
+def _cells(path: Path, row: type[Row], lines: Iterable[str]) -> Iterator[list[str]]:
     """The cells of each line; raises ValueError where they are too many or too few, TableError on other columns."""
-    with path.open(encoding="utf-8", newline="") as stream:
-        reader = csv.reader(stream)
-        if next(reader, None) != list(row._fields):
-            raise TableError(f"{path} : les colonnes attendues sont {', '.join(row._fields)}.")
-        width = len(row._fields)
-        for cells in reader:
-            if len(cells) != width:
-                raise ValueError(cells)
-            yield cells
+    reader = csv.reader(lines)
+    if next(reader, None) != list(row._fields):
+        raise TableError(f"{path} : les colonnes attendues sont {', '.join(row._fields)}.")
+    width = len(row._fields)
+    for cells in reader:
+        if len(cells) != width:
+            raise ValueError(cells)
+        yield cells
 
 
 def _maker(row: type[Row]) -> Callable[[list[str]], Row]:
-    converters = [
-        (index, _CONVERTERS[hint]) for index, hint in enumerate(get_type_hints(row).values()) if hint is not str
-    ]
-    if not converters:
-        return row._make
+    """A function that makes a row of the cells of a line.
 
-    def make(cells: list[str]) -> Row:
-        values: list = [*cells]
-        for index, convert in converters:
-            values[index] = convert(cells[index]) if cells[index] else None
-        return row._make(values)
+    What rows of whatever table say alike (codes, words of a list; not names) is one object in memory.
+    """
+    columns = [
+        (at, _CONVERTERS[hint], hint is str)
+        for at, (name, hint) in enumerate(get_type_hints(row).items())
+        if hint is not str or not name.startswith("nom")
+    ]
+
+    def make(cells: list) -> Row:
+        for at, convert, required in columns:
+            cells[at] = convert(cells[at]) if cells[at] or required else None
+        return row._make(cells)
 
     return make
 
@@ -338,13 +348,7 @@ def read_reference(folder: Path) -> Reference:
         epci=_by_key(read_table(folder / "epci.csv", Epci)),
         ept=_by_key(read_table(folder / "ept.csv", Ept)),
         communes=communes,
-        communes_by_territoire=MappingProxyType(
-            {
-                "epci": communes.members("siren_epci"),
-                "ept": communes.members("siren_ept"),
-                "departement": communes.members("code_departement"),
-            }
-        ),
+        communes_by_territoire=communes.by_territoire,
         communes_anciennes=_by_key(read_table(folder / "communes_anciennes.csv", CommuneAncienne)),
         communes_passages=passages,
         fusions=_by_key(passage for passage in passages if passage.evenement == "fusion"),
