@@ -28,13 +28,14 @@ def check(dossier: Dossier) -> Iterator[Diagnostic]:
     numbers = [_number(name) for name in dossier.ids.values()]
     if not numbers or None in numbers or len(set(numbers)) < dossier.size:
         return
-    gone = {_number(ancien.identifiant or "") for ancien in (dossier.anciens.anciens if dossier.anciens else ())}
+    anciens = dossier.anciens.anciens if dossier.anciens else ()
+    gone = {_number(ancien.identifiant) for ancien in anciens if ancien.identifiant}
     present = {*numbers, *gone, *_lost_in_an_entry(dossier)}
     before = 0
     for (index, name), number, after in zip(dossier.ids.items(), numbers, [*numbers[1:], None], strict=True):
         place = dossier.at(("cites", index, "id"))
         missing = _missing(before + 1, number, present)
-        if after == before + 2 and number != before + 1 and before + 1 not in present:
+        if after == before + 2 and before + 1 not in present:
             wanted = f"cde-{before + 1:03}"
             yield REGLE.diagnose(
                 place,
@@ -52,7 +53,8 @@ def check(dossier: Dossier) -> Iterator[Diagnostic]:
                 f"Cette entrée suit cde-{before:03} : remettez les cités dans l’ordre de leurs identifiants.",
             )
         before = number
-    after_all = _missing(before + 1, (_number(dossier.last_published) or 0) + 1, present)
+    last = _number(dossier.last_published) or before
+    after_all = _missing(before + 1, last + 1, present)
     if after_all:
         yield REGLE.diagnose(replace(place, cite=None), f"Après cette entrée, {after_all}")
 

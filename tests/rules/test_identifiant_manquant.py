@@ -72,6 +72,19 @@ def test_a_tombstone_explains_a_cite_that_is_gone(tmp_path):
     assert "cde-004 et cde-005 manquent" in line
 
 
+def test_a_tombstone_of_an_address_alone_explains_none(tmp_path):
+    """As that of a cité whose page has moved, which has no identifier to tell."""
+    (line,) = told(tmp_path, {"cde-004": "cde-007"}, TOMBSTONE.replace('    identifiant: "cde-006"\n', ""))
+    assert "cde-004, cde-005 et cde-006 manquent" in line
+
+
+def test_the_sequence_goes_on_after_one_that_breaks_it(tmp_path):
+    """The entry after it stands in its place, although a hole follows that one."""
+    wrong, hole = told(tmp_path, {"cde-002": "cde-093", "cde-004": "cde-005"})
+    assert "« cde-093 » rompt la suite" in wrong
+    assert "cde-004 manque" in hole
+
+
 @pytest.mark.parametrize("wrong", ["cde-1", "cde-00X", "cde-003"])
 def test_nothing_is_told_where_an_identifier_is_wrong_or_stands_twice(wrong, tmp_path):
     """Mending it may be enough."""
