@@ -29,14 +29,14 @@ PROPOSED_UNSAID = {"espaces", "guillemets"}
 # The entry that follows a hole has done nothing wrong; one that breaks the sequence has.
 OF_NO_CITE = {"identifiant-manquant"}
 WITH_A_PROPOSAL = {
-    "arrondissement", "chiffre-publie", "commune-fusionnee", "commune-inconnue", "commune-passee", "contrat-inconnu",
-    "contrat-non-liste", "espaces", "guillemets", "identifiant-disparu", "nom-en-commentaire", "partage-manquant",
-    "qpv-inconnu", "remarque-inconnue",
+    "arrondissement", "chiffre-publie", "commune-fusionnee", "commune-inconnue", "contrat-inconnu", "contrat-non-liste",
+    "espaces", "guillemets", "identifiant-disparu", "nom-en-commentaire", "partage-manquant", "qpv-inconnu",
+    "remarque-inconnue",
 }  # fmt: skip
 SOMETIMES_WITH_A_PROPOSAL = {
-    "ancien-sans-suite", "choix", "cle-inconnue", "code-malforme", "commune-sans-qpv", "contrat-sans-qpv",
-    "exception-inconnue", "identifiant-manquant", "qpv-hors-communes", "qpv-manquant", "source-inconnue",
-    "territoire-inconnu",
+    "ancien-sans-suite", "choix", "cle-inconnue", "code-malforme", "commune-passee", "commune-sans-qpv",
+    "contrat-sans-qpv", "exception-inconnue", "identifiant-manquant", "qpv-hors-communes", "qpv-manquant",
+    "source-inconnue", "territoire-inconnu",
 }  # fmt: skip
 
 
