@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import ChainMap
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -19,7 +20,7 @@ from scripts.registry.positions import Mark, Positions, ValuePath
 from scripts.registry.programme import Critere, Programme
 from scripts.registry.promesses import Promesse
 from scripts.registry.records import Cite, Code, ListeDeCodes, Provenance, Sources
-from scripts.registry.reference import Reference
+from scripts.registry.reference import Commune, CommuneAncienne, Reference
 
 
 @dataclass(frozen=True)
@@ -182,6 +183,17 @@ class Dossier:
         for path, cite, kind, code in self.territoire_codes():
             if kind == "communes":
                 yield path, cite, code
+
+    def communes_at(self, path: ValuePath) -> Mapping[str, Commune | CommuneAncienne]:
+        """Return what the code of a commune at `path` may stand for, by code: of a territory, arrondissements too."""
+        if path[2:4] != ("territoire", "codes"):
+            return self.reference.communes
+        return ChainMap(self._arrondissements, self.reference.communes)
+
+    @cached_property
+    def _arrondissements(self) -> dict[str, CommuneAncienne]:
+        anciennes = self.reference.communes_anciennes
+        return {code: row for code, row in anciennes.items() if row.type == "arrondissement"}
 
     @cached_property
     def qpv_missing(self) -> Mapping[str, tuple[str, ...]]:

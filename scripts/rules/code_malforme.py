@@ -36,7 +36,7 @@ def check(dossier: Dossier) -> Iterator[Diagnostic]:
     territoires = ((path, cite, Territoire.KINDS[kind], code) for path, cite, kind, code in dossier.territoire_codes())
     for path, cite, kind, code in chain(lists, territoires):
         if not well_formed(code, kind) and kind_of(code) != _OTHER.get(kind, kind):
-            message, better = _told(code, kind, path, _Known(dossier, cite.id, dossier.noted(path)))
+            message, better = _told(code, kind, path, _Known(dossier, cite.id, path))
             yield REGLE.diagnose(dossier.at(path), message, trouve=code, propose=better)
 
 
@@ -44,20 +44,20 @@ _LISTS = ("communes_anct", "contrats_de_ville", "qpv")
 
 
 class _Known:
-    """The codes that exist, by kind, with their names, and those that a cité is likely to mean."""
+    """The codes that exist, by kind, with their names, and those that a cité is likely to mean at one place."""
 
-    def __init__(self, dossier: Dossier, cite: str, noted: str) -> None:
+    def __init__(self, dossier: Dossier, cite: str, path: ValuePath) -> None:
         reference = dossier.reference
         perimetre = next(one for one in dossier.perimetres if one.cite.id == cite)
         nobody = frozenset()
         self._by_kind = {
-            "commune": (reference.communes, commune_name, perimetre.communes_near.__contains__),
+            "commune": (dossier.communes_at(path), commune_name, perimetre.communes_near.__contains__),
             "qpv_2015": (reference.qpv_2015, qpv_2015_name, perimetre.qpv_near),
             "contrat_2015": (reference.contrats_2015, contrat_name, perimetre.contrat_roles.__contains__),
             "siren": ({**reference.epci, **reference.ept}, _siren_name, nobody.__contains__),
             "departement": (reference.departements, territoire_name("departement"), nobody.__contains__),
         }
-        self._reference, self._noted = reference, noted
+        self._reference, self._noted = reference, dossier.noted(path)
 
     def exists(self, code: str, kind: str) -> bool:
         return code in self._by_kind[kind][0]

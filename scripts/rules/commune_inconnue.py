@@ -27,7 +27,7 @@ def check(dossier: Dossier) -> Iterator[Diagnostic]:
         if well_formed(code, "commune") and code not in reference.communes and code not in reference.communes_anciennes:
             suggestion = suggest(
                 code,
-                reference.communes,
+                dossier.communes_at(path),
                 partial(commune_name, reference),
                 near[cite.id].__contains__,
                 dossier.noted(path),
