@@ -1,6 +1,6 @@
 // Entries of one kind, as `scripts/find/index.py` writes them. Columns are decoded when they are first asked for: a
 // search needs few of them, and the first key comes soon.
-import { Lines, fold } from "./trouver-texte.js";
+import { Lines } from "./trouver-texte.js";
 
 /** A group of the index. */
 export class Group {
@@ -22,7 +22,7 @@ export class Group {
 
   /** @returns {string[]} */
   get names() {
-    return this.#once("names", () => (this.kind === "postal" ? unrun(this.columns.names) : this.#inherit(this.columns.names.split("\n"), "names")));
+    return this.#once("names", () => (this.kind === "postal" ? unrun(this.columns.names) : this.#inherit(this.columns.names.split("\n"))));
   }
 
   /** @returns {string[]} none where entries have no code */
@@ -51,27 +51,17 @@ export class Group {
     return this.#once("origins", () => undelta(this.columns.origins));
   }
 
-  /** @returns {string[]} names as they are compared */
-  get folded() {
-    return this.#once("folded", () => (this.kind === "postal" ? this.names : this.#inherit(fold(this.columns.names).split("\n"), "folded")));
-  }
-
-  /** @returns {Lines} names as they are searched */
-  get words() {
-    return this.#once("words", () => new Lines(this.folded));
-  }
-
   /** @returns {Lines} codes as they are searched */
   get marks() {
-    return this.#once("marks", () => (this.kind === "postal" ? this.words : new Lines(this.codes.join("\n").toLowerCase().replaceAll("-", "").split("\n"))));
+    return this.#once("marks", () => new Lines((this.kind === "postal" ? this.names : this.codes).map((code) => code.replaceAll("-", ""))));
   }
 
   #once(column, decode) {
     return (this.#decoded[column] ??= decode());
   }
 
-  #inherit(lines, column) {
-    return this.parent ? lines.map((line, rank) => line || this.parent[column][this.origins[rank]]) : lines;
+  #inherit(lines) {
+    return this.parent ? lines.map((line, rank) => line || this.parent.names[this.origins[rank]]) : lines;
   }
 }
 

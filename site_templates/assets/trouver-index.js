@@ -49,6 +49,7 @@ class Found {
 
 /** What the search field knows. */
 export class Index {
+  #names;
   #beside;
   #numbers;
   #inside;
@@ -73,10 +74,10 @@ export class Index {
    */
   *prepare() {
     const groups = Object.values(this.groups);
-    for (const group of groups) yield group.words;
+    for (const group of groups) yield group.names;
+    yield this.#words;
     yield this.#qpvOf(0);
     yield this.#namesBeside();
-    for (const group of groups) yield group.names;
     for (const group of groups) if (group.columns.communes) yield group.communes;
     for (const group of groups) if (!CODELESS.has(group.kind)) yield group.marks;
     yield this.#numbersBeside();
@@ -166,9 +167,15 @@ export class Index {
     return { kind, group, rank: id - group.start };
   }
 
+  // The names of all entries, as they are searched.
+  get #words() {
+    this.#names ??= new Lines(Object.values(this.groups).flatMap((group) => group.names));
+    return this.#names;
+  }
+
   // What finds a cité besides its name: these are the first entries.
   #namesBeside() {
-    this.#beside ??= new Lines(fold(this.groups.cites.columns.aliases).split("\n").map((alias) => `${alias} cite de l emploi`));
+    this.#beside ??= new Lines(this.groups.cites.columns.aliases.split("\n").map((alias) => `${alias} cité de l’emploi`));
     return this.#beside;
   }
 
@@ -179,7 +186,7 @@ export class Index {
   }
 
   #numbersOfPlaces() {
-    const numbers = PLACES.flatMap((kind) => this.groups[kind].codes.map((code) => departementOf(code).toLowerCase()));
+    const numbers = PLACES.flatMap((kind) => this.groups[kind].codes.map((code) => departementOf(code)));
     const { names, communes } = this.groups.postal;
     names.forEach((code, rank) => {
       for (const place of communes[rank]) numbers[place] += ` ${code}`;
@@ -210,7 +217,7 @@ export class Index {
     for (const { kind, start, marks } of this.#coded(isNumber(typed))) {
       const place = PLACES.includes(kind);
       marks.each(typed, false, (rank) => {
-        if (marks.lines[rank] === typed) found.note(start + rank, place ? 1 : 0);
+        if (marks.line(rank) === typed) found.note(start + rank, place ? 1 : 0);
         else if (!place) found.note(start + rank, 2);
       });
     }
@@ -258,7 +265,7 @@ export class Index {
     if (also) this.#eachHolding(also, !unfinished, note);
     if (!typos || word.length < 4 || /\d/.test(word)) return;
     const others = new Set();
-    for (const { words } of Object.values(this.groups)) words.addNear(word, unfinished && word.length > 4, others);
+    this.#words.addNear(word, unfinished && word.length > 4, others);
     for (const other of others) this.#eachHolding(other, true, (id, level) => note(id, level + 2));
   }
 
@@ -268,24 +275,19 @@ export class Index {
       note(id, level);
       for (const qpv of this.quartiers(id)) note(qpv, 1);
     };
-    for (const { kind, words, start } of Object.values(this.groups)) {
-      const found = kind === "communes" ? reach : note;
-      words.each(word, whole, (rank) => found(start + rank, 0));
-    }
+    this.#words.each(word, whole, (id) => reach(id, 0));
     this.#namesBeside().each(word, whole, (rank) => note(rank, 1));
     if (isNumber(word)) this.#numbersBeside().each(word, whole, (place) => reach(this.#placeId(place), 1));
   }
 
   // 0 the name itself, 1 its beginning, 2 words of it, 3 words beside it, 4 and 5 with a typo.
   #rank(id, level, text) {
-    if (level) return level + 2;
-    const { words, start } = this.groups[this.kinds[id]];
-    return words.likeness(id - start, text);
+    return level ? level + 2 : this.#words.likeness(id, text);
   }
 
   #runTogether(text, found) {
     if (text.length < 5) return;
-    for (const { words, start } of Object.values(this.groups)) words.eachRunTogether(text, (rank) => found.note(start + rank, 4));
+    this.#words.eachRunTogether(text, (id) => found.note(id, 4));
   }
 
   // A thousand matches, of which ten are shown: they are never all sorted.
@@ -294,8 +296,7 @@ export class Index {
     for (const id of found.ids) {
       const key = this.#key(id, found.levels[id]);
       if (best.length === limit && key > best[limit - 1].key) continue;
-      const { words, start } = this.groups[this.kinds[id]];
-      const one = { id, key, name: words.bare(id - start) };
+      const one = { id, key, name: this.#words.bare(id) };
       let at = best.length;
       while (at && before(one, best[at - 1])) at -= 1;
       best.splice(at, 0, one);

@@ -36,10 +36,10 @@ SEARCHED = """async (queries) => {
 }"""
 TYPOS = """async (wrong) => {
   const { Index } = await import(new URL("assets/trouver-index.js", location.href));
-  const { Lines, near } = await import(new URL("assets/trouver-texte.js", location.href));
-  const { folded } = new Index(await (await fetch("assets/trouver.json")).json()).groups.communes;
-  const lines = new Lines(folded);
-  const words = [...new Set(folded.join(" ").split(" "))].filter((word) => word.length > 4);
+  const { Lines, fold, near } = await import(new URL("assets/trouver-texte.js", location.href));
+  const { names } = new Index(await (await fetch("assets/trouver.json")).json()).groups.communes;
+  const lines = new Lines(names);
+  const words = [...new Set(names.map(fold).join(" ").split(" "))].filter((word) => word.length > 4);
   const mistyped = words.filter((word, rank) => rank % 90 === 0).flatMap((word) => [...word].flatMap((letter, at) => [
     word.slice(0, at) + word.slice(at + 1), word.slice(0, at) + wrong + word.slice(at),
     word.slice(0, at) + wrong + word.slice(at + 1),
