@@ -28,6 +28,8 @@ class Finder {
   }
 
   #listen() {
+    // A finger or a mouse is over the field some time before it is in it.
+    this.field.addEventListener("pointerenter", () => this.#load().catch(() => {}));
     this.field.addEventListener("focus", () => this.#load().catch(() => this.#say(FAILED, true)));
     this.field.addEventListener("input", () => this.#search());
     this.field.addEventListener("keydown", (event) => this.#key(event));
@@ -47,11 +49,12 @@ class Finder {
   }
 
   #load() {
-    if (!this.loading) setTimeout(() => this.#drawAside(new Array(SHOWN).fill({ name: UNKNOWN, detail: UNKNOWN })));
+    if (!this.loading) idle(() => this.#rehearseList());
     this.loading ??= Promise.all([this.#fetch(this.form.dataset.index), import("./trouver-index.js"), ...PARTS.map((part) => import(part))])
       .then(([content, { Index }]) => {
         this.index = new Index(content);
-        this.#prepare(this.index.prepare());
+        const pieces = this.index.prepare();
+        idle(() => this.#prepare(pieces));
       })
       .catch((error) => {
         this.loading = undefined;
@@ -60,13 +63,17 @@ class Finder {
     return this.loading;
   }
 
-  // A little at a time: a key comes in between, and finds what is there.
+  // A little at a time: a key comes in between, finds what is there, and is shown its answer first.
   #prepare(pieces) {
     const end = performance.now() + PIECE_MS;
     while (performance.now() < end) {
       if (pieces.next().done) return idle(() => this.#rehearse(REHEARSED));
     }
-    return setTimeout(() => this.#prepare(pieces));
+    return idle(() => this.#prepare(pieces));
+  }
+
+  #rehearseList() {
+    if (!this.field.value) this.#drawAside(new Array(SHOWN).fill({ name: UNKNOWN, detail: UNKNOWN }));
   }
 
   #rehearse([query, ...others]) {
@@ -268,7 +275,7 @@ function write(node, text) {
 
 function idle(run) {
   if ("requestIdleCallback" in window) requestIdleCallback(run);
-  else setTimeout(run, 50);
+  else setTimeout(run, 10);
 }
 
 // As `toLocaleString` does, whose first call takes longer than a whole answer.

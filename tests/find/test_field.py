@@ -75,6 +75,12 @@ def test_the_index_is_loaded_once_the_field_is_reached_and_not_before(page):
     assert "trouver-contours.json" not in page.evaluate(loaded)
 
 
+def test_the_index_comes_while_a_finger_or_a_mouse_is_still_on_its_way(page):
+    with page.expect_response("**/trouver.json"):
+        field(page).hover()
+    expect(field(page)).not_to_be_focused()
+
+
 def test_keys(page):
     type_in(page, "saint denis")
     count = options(page).count()
@@ -170,6 +176,9 @@ def test_a_missing_index_is_told(browser, served):
     page = context.new_page()
     page.route("**/trouver.json", lambda route: route.abort())
     page.goto(served.address)
+    with page.expect_event("requestfailed"):
+        field(page).hover()
+    expect(page.get_by_role("status")).to_have_text("")
     field(page).click()
     expect(page.get_by_role("status")).to_contain_text("n’a pas pu être chargée")
     context.close()

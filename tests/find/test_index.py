@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
+import unicodedata
 
 import pytest
 
@@ -50,6 +52,15 @@ TYPOS = """async (wrong) => {
     lines.addNear(typed, unfinished, found);
     return [typed, [...found].sort(), words.filter((word) => near(typed, word, unfinished)).sort()];
   }));
+}"""
+
+FOLDED = """async (texts) => {
+  const { Index } = await import(new URL("assets/trouver-index.js", location.href));
+  const { Lines, fold } = await import(new URL("assets/trouver-texte.js", location.href));
+  const index = new Index(await (await fetch("assets/trouver.json")).json());
+  const written = [...texts, ...Object.values(index.groups).flatMap((group) => group.names)];
+  const lines = new Lines(written);
+  return written.map((text, rank) => [text, fold(text), lines.line(rank)]);
 }"""
 
 
@@ -207,6 +218,23 @@ def test_a_search_decodes_what_it_needs(page):
     for query, (at_once, ready) in zip(queries, page.evaluate(SEARCHED, queries), strict=True):
         assert at_once, query
         assert at_once == ready
+
+
+def folded(text: str) -> str:
+    """What text is compared as, by the rules of Unicode."""
+    letters = text.lower().replace("œ", "oe").replace("æ", "ae")
+    bare = "".join(letter for letter in unicodedata.normalize("NFD", letters) if not unicodedata.combining(letter))
+    words = re.sub("[^a-z0-9]+", " ", bare).split()
+    return " ".join({"st": "saint", "ste": "sainte"}.get(word, word) for word in words)
+
+
+def test_names_and_queries_are_compared_without_accents_or_signs(page):
+    typed = ["", " -- ", "ST-Étienne", "l’Haÿ", "HAŸ", "e\u0301vry", "Œillet", "SAINTE ste", "🙂 st"]
+    latin = map(chr, range(0x20, 0x100))
+    compared = page.evaluate(FOLDED, [*typed, *latin])
+    assert len(compared) > 8000
+    for text, alone, among_lines in compared:
+        assert alone == among_lines == folded(text), text
 
 
 def test_every_word_one_typo_away_is_found(page):
