@@ -10,6 +10,7 @@ begun; where it is killed, nobody holds the other end of their pipes, and the ne
 
 from __future__ import annotations
 
+import fcntl
 import gc
 import multiprocessing
 import os
@@ -18,16 +19,18 @@ import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
-from multiprocessing.connection import Connection, Pipe, wait
+from itertools import chain
+from multiprocessing.connection import Connection, Pipe
 from multiprocessing.process import BaseProcess
-from multiprocessing.queues import SimpleQueue
+from selectors import EVENT_READ, DefaultSelector
 from typing import Any, TypeVar
 
 Result = TypeVar("Result")
 File = tuple[str, bytes]
 Stream = Callable[[], Iterable[File]]
 
-_BATCH_BYTES = 1 << 18
+_BATCH_BYTES = 1 << 16
+_PIPE_BYTES = 1 << 20
 _FORKING = multiprocessing.get_context("fork")
 _INTERRUPTIONS = {signal.SIGINT, signal.SIGTERM}
 
@@ -43,18 +46,22 @@ def together(streams: Sequence[Stream], processes: int | None = None) -> Iterato
         for stream in streams:
             yield from stream()
         return
-    todo: SimpleQueue[int | None] = _FORKING.SimpleQueue()
-    for rank in [*range(len(streams)), *[None] * count]:
-        todo.put(rank)
+    others, rest = streams[: count - 1], streams[count - 1 :]
     makers: dict[Connection, BaseProcess] = {}
     gc.freeze()
-    try:
-        for _ in range(count):
-            _start(partial(_make, streams, todo), makers)
-        yield from _received(list(makers))
-    finally:
-        _end(makers)
-        gc.unfreeze()
+    with _ranks(len(rest)) as todo:
+        try:
+            for first in others:
+                _start(partial(_make, first, rest, todo), makers)
+            with _Receivers(makers) as receivers:
+                for stream in _untaken(rest, todo):
+                    for file in stream():
+                        yield file
+                        yield from receivers.arrived()
+                yield from receivers.rest()
+        finally:
+            _end(makers)
+            gc.unfreeze()
 
 
 @contextmanager
@@ -76,6 +83,9 @@ def _start(make: Callable[[Connection], None], makers: dict[Connection, BaseProc
     mask = signal.pthread_sigmask(signal.SIG_BLOCK, _INTERRUPTIONS)
     try:
         receiver, sender = Pipe(duplex=False)
+        if hasattr(fcntl, "F_SETPIPE_SZ"):
+            with suppress(PermissionError):
+                fcntl.fcntl(sender.fileno(), fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
         maker = _FORKING.Process(target=_forked, args=(make, sender, [*makers, receiver], mask))
         makers[receiver] = maker
         maker.start()
@@ -106,14 +116,33 @@ def _end(makers: dict[Connection, BaseProcess]) -> None:
             maker.join()
 
 
-def _received(receivers: list[Connection]) -> Iterator[File]:
-    while receivers:
-        for receiver in wait(receivers):
-            batch = _received_once(receiver)
+class _Receivers:
+    """The pipes by which other processes send batches of files, until each has said that it sends no more."""
+
+    def __init__(self, receivers: Iterable[Connection]) -> None:
+        self._ready = DefaultSelector()
+        for receiver in receivers:
+            self._ready.register(receiver, EVENT_READ)
+
+    def __enter__(self) -> _Receivers:
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        self._ready.close()
+
+    def arrived(self, patience: float | None = 0) -> Iterator[File]:
+        """Yield what has been sent; where nothing has, wait for `patience` seconds, or as long as it takes."""
+        for key, _ in self._ready.select(patience):
+            batch = _received_once(key.fileobj)
             if batch is None:
-                receivers.remove(receiver)
+                self._ready.unregister(key.fileobj)
             else:
                 yield from batch
+
+    def rest(self) -> Iterator[File]:
+        """Yield all that is still to come."""
+        while self._ready.get_map():
+            yield from self.arrived(patience=None)
 
 
 def _received_once(receiver: Connection) -> Any:
@@ -126,15 +155,32 @@ def _received_once(receiver: Connection) -> Any:
     return received
 
 
-def _make(streams: Sequence[Stream], todo: SimpleQueue[int | None], sender: Connection) -> None:
-    """The work of one process: streams that no other has taken, until none is left, then None."""
+def _make(first: Stream, rest: Sequence[Stream], todo: int, sender: Connection) -> None:
+    """The work of another process: its first stream, then those that no other has taken, then None."""
     try:
-        while (rank := todo.get()) is not None:
-            for batch in _batches(streams[rank]()):
+        for stream in chain([first], _untaken(rest, todo)):
+            for batch in _batches(stream()):
                 sender.send(batch)
         sender.send(None)
     except Exception as error:
         _send_fault(error, sender)
+
+
+@contextmanager
+def _ranks(count: int) -> Iterator[int]:
+    """A pipe that holds the numbers below `count`, of which every process takes one at a time: no lock to die with."""
+    reading, writing = os.pipe()
+    try:
+        os.write(writing, bytes(range(count)))
+        os.close(writing)
+        yield reading
+    finally:
+        os.close(reading)
+
+
+def _untaken(streams: Sequence[Stream], todo: int) -> Iterator[Stream]:
+    while rank := os.read(todo, 1):
+        yield streams[rank[0]]
 
 
 def _work(work: Callable[[], object], sender: Connection) -> None:

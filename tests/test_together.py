@@ -54,12 +54,21 @@ def test_no_stream_gives_no_file():
     assert list(together([], 2)) == []
 
 
-def test_streams_are_made_in_several_processes():
-    def whose():
-        yield str(os.getpid()), b""
+def test_the_first_streams_are_made_in_other_processes_and_the_next_here():
+    reading, writing = os.pipe()
 
-    makers = {path for path, _ in together([whose] * 4, 2)}
-    assert os.getpid() not in {int(path) for path in makers}
+    def waiting():
+        os.read(reading, 1)
+        yield "waiting", str(os.getpid()).encode()
+
+    def awaited():
+        os.write(writing, b"\0")
+        yield "awaited", str(os.getpid()).encode()
+
+    makers = {path: int(pid) for path, pid in together([waiting, awaited], 2)}
+    assert makers["awaited"] == os.getpid() != makers["waiting"]
+    os.close(reading)
+    os.close(writing)
 
 
 @pytest.mark.parametrize("processes", [1, 2])
@@ -114,8 +123,8 @@ def test_a_maker_that_is_ended_clears_away_what_it_has_begun(tmp_path, by_ctrl_c
             yield str(os.getpid()), bytes(1 << 20)
             threading.Event().wait()
 
-    files = together([begun, begun], 2)
-    pids = {int(next(files)[0]), int(next(files)[0])}
+    files = together([begun, begun, partial(stream, "c", 1)], 3)
+    pids = [int(path) for path, _ in islice(files, 3) if path != "c/0"]
     assert len(list(tmp_path.iterdir())) == 2
     for pid in pids if by_ctrl_c else ():
         os.kill(pid, signal.SIGINT)
