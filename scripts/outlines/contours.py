@@ -1,18 +1,20 @@
 """Reads the outlines of `data/reference/contours/` (GeoJSON, WGS84), each file once and only if a map needs it.
 
-A layer keeps where the text of each outline is in its file, and decodes one when it is asked for. The file is mapped
-into memory, so that the processes of a build share it; the last few thousand outlines stay decoded in each.
+A layer keeps where the text of each outline is in its file, and reads one when it is asked for; the last few thousand
+stay decoded.
 """
 
 from __future__ import annotations
 
 import math
-import mmap
+import os
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import BinaryIO
+from weakref import finalize
 
 import msgspec
 from msgspec import Struct
@@ -23,6 +25,8 @@ from scripts.outlines.shapes import Bounds, Point, Ring, bounds_of, meet
 from scripts.store import NOTHING_KEPT, Store
 
 CELL_DEGREES = 0.25
+_TOLD_BY = 32
+"""How many of its first bytes tell a geometry from what stands before it in a feature: its type is among them."""
 _KEPT = 2048
 """How many outlines of a layer stay decoded: more than the communes of all cités."""
 
@@ -139,44 +143,55 @@ class Contours:
         path = self._folder / name
         refusal = f"{path} : ce n’est pas le fichier de contours attendu (GeoJSON, propriété {', '.join(keys)})."
         try:
-            with path.open("rb") as file:
-                text = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+            file = path.open("rb")
+            text = file.read()
             features = _decoder.decode(text).features
-            texts = {" ".join(one.properties[key] for key in keys): one.geometry for one in features}
+            codes = [" ".join(one.properties[key] for key in keys) for one in features]
         except FileNotFoundError as error:
             raise Failure(f"{path} : ce fichier de contours manque.") from error
         except (ValueError, KeyError) as error:
             raise Failure(refusal) from error
-        return _Layer(texts, refusal)
+        return _Layer(file, dict(zip(codes, _places(text, features), strict=True)), refusal)
 
 
 class _Layer(Mapping[str, Outline]):
-    """The outlines of a file, decoded as they are asked for; one that cannot be raises Failure: `refusal`."""
+    """The outlines of a file, read as they are asked for; one that cannot be raises Failure: `refusal`."""
 
-    def __init__(self, texts: Mapping[str, msgspec.Raw], refusal: str) -> None:
-        self._texts, self._refusal = texts, refusal
-        self._outline = lru_cache(maxsize=_KEPT)(self._decoded)
+    def __init__(self, file: BinaryIO, places: Mapping[str, tuple[int, int]], refusal: str) -> None:
+        self._file, self._places, self._refusal = file, places, refusal
+        self._outline = lru_cache(maxsize=_KEPT)(self._read)
+        finalize(self, file.close)
 
     def __getitem__(self, code: str) -> Outline:
         return self._outline(code)
 
     def __contains__(self, code: object) -> bool:
-        return code in self._texts
+        return code in self._places
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._texts)
+        return iter(self._places)
 
     def __len__(self) -> int:
-        return len(self._texts)
+        return len(self._places)
 
-    def _decoded(self, code: str) -> Outline:
-        text = self._texts[code]
+    def _read(self, code: str) -> Outline:
+        start, length = self._places[code]
         try:
-            coordinates = _geometry.decode(text).polygons
+            coordinates = _geometry.decode(os.pread(self._file.fileno(), length, start)).polygons
         except ValueError as error:
             raise Failure(self._refusal) from error
         polygons = tuple(tuple(ring[:-1] for ring in polygon) for polygon in coordinates)
         return Outline(polygons, bounds_of(polygon[0] for polygon in polygons))
+
+
+def _places(text: bytes, features: Iterable[_Feature]) -> Iterator[tuple[int, int]]:
+    """Where the geometry of each feature starts in the text that it was decoded from, and its length."""
+    end = 0
+    for feature in features:
+        geometry = bytes(feature.geometry)
+        start = text.index(geometry[:_TOLD_BY], end)
+        end = start + len(geometry)
+        yield start, len(geometry)
 
 
 def _cells(bounds: Bounds) -> Iterator[tuple[int, int]]:

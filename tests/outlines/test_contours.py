@@ -38,6 +38,13 @@ def test_one_that_is_no_polygon_is_refused_when_it_is_asked_for(tmp_path):
         communes["b"]
 
 
+def test_a_file_that_is_cut_while_it_is_read_is_refused(tmp_path):
+    communes = written(tmp_path, a={"type": "Polygon", "coordinates": [RING]}).communes
+    (tmp_path / "communes.geojson").write_text("")
+    with pytest.raises(Failure, match=r"communes\.geojson : ce n’est pas le fichier de contours attendu"):
+        communes["a"]
+
+
 def test_those_near_are_found_by_their_bounds(tmp_path):
     far = [[x + 360, y] for x, y in RING]
     polygons = {code: {"type": "Polygon", "coordinates": [ring]} for code, ring in (("b", far), ("a", RING))}
