@@ -101,7 +101,7 @@ def france_map(model: Model, contours: Contours, href: Callable[[Cite], str | No
     views: dict[str, tuple[FranceView | LocalView, Frame]] = {
         code: (_fit_local(contours, [code], frame), frame) for code, frame in OVERSEAS.items()
     }
-    france = FranceView.fit([ring for code in main for ring in contours.departements[code].rings], FRANCE)
+    france = FranceView.fit((ring for code in main for ring in contours.departements[code].rings), FRANCE)
     inset = LocalView.fit(_bounds_of_marks(model), _under_label(ILE_DE_FRANCE).inset(18))
     views |= {code: (inset, ILE_DE_FRANCE) if code in capital else (france, FRANCE) for code in main}
     panels = [
@@ -137,7 +137,7 @@ def _bounds_of_marks(model: Model) -> Bounds:
 
 def _panel(nom: str, frame: Frame, view: FranceView | LocalView, contours: Contours, codes: Sequence[str]) -> Panel:
     edges = (frame.x, frame.y, frame.x + frame.width, frame.y + frame.height)
-    rings = [view.ring(ring) for code in codes for ring in contours.departements[code].rings]
+    rings = (view.ring(ring) for code in codes for ring in contours.departements[code].rings)
     drawn = simplified(borders(rings), TOLERANCE)
     return Panel(
         typographie(nom),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from msgspec import Struct
 
-from scripts.outlines.shapes import Bounds, Point, Ring, bounds_of
+from scripts.outlines.shapes import Bounds, Point, Ring, bounds_of, union
 
 EARTH_RADIUS = 6_378_137.0
 FLATTENING = 1 / 298.257222101
@@ -97,10 +98,10 @@ class FranceView(Struct, frozen=True):
     _FACTOR = math.cos(math.radians(44)) * math.tan(math.radians(45 + 44 / 2)) ** _SINE / _SINE
 
     @classmethod
-    def fit(cls, rings: list[Ring], frame: Frame) -> FranceView:
+    def fit(cls, rings: Iterable[Ring], frame: Frame) -> FranceView:
         """Show rings (degrees) as large as `frame` allows, in its middle."""
         flat = cls(0.0, 0.0, 1.0)
-        west, top, east, bottom = bounds_of(flat.ring(ring) for ring in rings)
+        west, top, east, bottom = union(bounds_of([flat.ring(ring)]) for ring in rings)
         scale = min(frame.width / (east - west), frame.height / (bottom - top))
         x = frame.x + (frame.width - (east - west) * scale) / 2 - west * scale
         y = frame.y + (frame.height - (bottom - top) * scale) / 2 - top * scale

@@ -30,7 +30,9 @@ def borders(rings: Iterable[Ring]) -> Borders:
     """The borders of a coverage, each once, though neighbours both have it."""
     edges = _edges(rings)
     outer = [edge for edge, times in edges.items() if times == 1]
-    return Borders(_closed(outer), _lines([edge for edge, times in edges.items() if times > 1], _points(outer)))
+    inner = [edge for edge, times in edges.items() if times > 1]
+    del edges
+    return Borders(_closed(outer), _lines(inner, _points(outer)))
 
 
 def _edges(rings: Iterable[Ring]) -> dict[tuple[Point, Point], int]:
