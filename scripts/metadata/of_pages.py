@@ -39,13 +39,34 @@ class Alternate(Struct, frozen=True):
     media_type: str
 
 
-def alternates(model: Model) -> Mapping[str, tuple[Alternate, ...]]:
-    """By address of page, the files that hold its data."""
+class OfPages:
+    """What the pages of a model tell, by their address; made for each page as it is asked for."""
+
+    def __init__(self, model: Model) -> None:
+        self._model = model
+        self._keys = [(kind, {path: key for key, path in kind.paths(model).items()}) for kind in KINDS]
+        self._wholes = _alternates_of_wholes()
+
+    def alternates(self, address: str) -> tuple[Alternate, ...]:
+        """The files that hold the data of a page."""
+        if any(address in keys for _, keys in self._keys):
+            return (Alternate(api.ROOT + file_of(address), JSON),)
+        return self._wholes.get(address, ())
+
+    def description(self, address: str) -> Callable[[str], JsonLd] | None:
+        """A function of the way to the root of the site that describes what a page is about, None where none does."""
+        if address == "donnees/":
+            return partial(schema_org.dataset, self._model)
+        for kind, keys in self._keys:
+            if address in keys and kind.name in _PLACES:
+                return partial(_PLACES[kind.name], self._model, keys[address])
+        return None
+
+
+def _alternates_of_wholes() -> Mapping[str, tuple[Alternate, ...]]:
     found: defaultdict[str, tuple[Alternate, ...]] = defaultdict(tuple)
     for kind in KINDS:
         found[kind.page] += (Alternate(f"{api.ROOT}{kind.list_path}.json", JSON),)
-        for path in kind.paths(model).values():
-            found[path] += (Alternate(api.ROOT + file_of(path), JSON),)
     for endpoint in wholes.ENDPOINTS:
         found[f"{endpoint.path.removesuffix('.json')}/"] += (Alternate(api.ROOT + endpoint.path, JSON),)
     found["donnees/"] += (
@@ -53,14 +74,4 @@ def alternates(model: Model) -> Mapping[str, tuple[Alternate, ...]]:
         Alternate(f"donnees/paquet/{descriptor.PATH}", JSON),
     )
     found["donnees/api/"] += (Alternate(f"{api.ROOT}openapi.json", JSON),)
-    return MappingProxyType(found)
-
-
-def descriptions(model: Model) -> Mapping[str, Callable[[str], JsonLd]]:
-    """By address of page, a function of the way to the root of the site that describes what it is about."""
-    found: dict[str, Callable[[str], JsonLd]] = {"donnees/": partial(schema_org.dataset, model)}
-    for kind in KINDS:
-        if kind.name in _PLACES:
-            for key, path in kind.paths(model).items():
-                found[path] = partial(_PLACES[kind.name], model, key)
     return MappingProxyType(found)

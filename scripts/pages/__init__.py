@@ -39,17 +39,17 @@ def ranks(model: Model, contours: Contours) -> Mapping[str, int]:
 
 def kinds(model: Model, contours: Contours) -> tuple[Callable[[], Iterator[Page]], ...]:
     """The same, each kind apart: a call yields its pages."""
-    from scripts.metadata import of_pages
+    from scripts.metadata.of_pages import OfPages
 
-    alternates, descriptions = of_pages.alternates(model), of_pages.descriptions(model)
+    of_pages = OfPages(model)
 
     def described(kind: ModuleType) -> Iterator[Page]:
         for page in _pages(kind, model, contours):
             yield replace(
                 page,
                 version=model.version,
-                alternates=alternates.get(page.address, ()),
-                json_ld=descriptions.get(page.address),
+                alternates=of_pages.alternates(page.address),
+                json_ld=of_pages.description(page.address),
             )
 
     return tuple(partial(described, module) for module in modules())
