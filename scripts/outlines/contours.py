@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import os
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
@@ -143,22 +144,25 @@ class Contours:
         path = self._folder / name
         refusal = f"{path} : ce n’est pas le fichier de contours attendu (GeoJSON, propriété {', '.join(keys)})."
         try:
-            file = path.open("rb")
-            text = file.read()
+            text = path.read_bytes()
             features = _decoder.decode(text).features
             codes = [" ".join(one.properties[key] for key in keys) for one in features]
         except FileNotFoundError as error:
             raise Failure(f"{path} : ce fichier de contours manque.") from error
         except (ValueError, KeyError) as error:
             raise Failure(refusal) from error
-        return _Layer(file, dict(zip(codes, _places(text, features), strict=True)), refusal)
+        return _Layer(path.open("rb"), codes, array("Q", _places(text, features)), refusal)
 
 
 class _Layer(Mapping[str, Outline]):
-    """The outlines of a file, read as they are asked for; one that cannot be raises Failure: `refusal`."""
+    """The outlines of a file, read as they are asked for; one that cannot be raises Failure: `refusal`.
 
-    def __init__(self, file: BinaryIO, places: Mapping[str, tuple[int, int]], refusal: str) -> None:
+    `places` is where the geometry of each starts and how long it is, one after the other, in the order of `codes`.
+    """
+
+    def __init__(self, file: BinaryIO, codes: Iterable[str], places: array[int], refusal: str) -> None:
         self._file, self._places, self._refusal = file, places, refusal
+        self._ranks = {code: rank for rank, code in enumerate(codes)}
         self._outline = lru_cache(maxsize=_KEPT)(self._read)
         finalize(self, file.close)
 
@@ -166,16 +170,17 @@ class _Layer(Mapping[str, Outline]):
         return self._outline(code)
 
     def __contains__(self, code: object) -> bool:
-        return code in self._places
+        return code in self._ranks
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._places)
+        return iter(self._ranks)
 
     def __len__(self) -> int:
-        return len(self._places)
+        return len(self._ranks)
 
     def _read(self, code: str) -> Outline:
-        start, length = self._places[code]
+        rank = 2 * self._ranks[code]
+        start, length = self._places[rank : rank + 2]
         try:
             coordinates = _geometry.decode(os.pread(self._file.fileno(), length, start)).polygons
         except ValueError as error:
@@ -184,14 +189,15 @@ class _Layer(Mapping[str, Outline]):
         return Outline(polygons, bounds_of(polygon[0] for polygon in polygons))
 
 
-def _places(text: bytes, features: Iterable[_Feature]) -> Iterator[tuple[int, int]]:
-    """Where the geometry of each feature starts in the text that it was decoded from, and its length."""
+def _places(text: bytes, features: Iterable[_Feature]) -> Iterator[int]:
+    """Where the geometry of each feature starts in the text that it was decoded from, then its length."""
     end = 0
     for feature in features:
         geometry = bytes(feature.geometry)
         start = text.index(geometry[:_TOLD_BY], end)
         end = start + len(geometry)
-        yield start, len(geometry)
+        yield start
+        yield len(geometry)
 
 
 def _cells(bounds: Bounds) -> Iterator[tuple[int, int]]:
