@@ -1,7 +1,8 @@
 """Several streams of files made at the same time, by as many processes as the machine has processors.
 
-The processes are forked: each sees the model as its parent has it, and nothing is copied to it. What it makes comes
-back through a pipe in small batches: nothing holds a whole stream, and a reader that is slow slows the makers down.
+The one that asks for them makes some itself. The others are forked: each sees the model as its parent has it, and the
+kernel copies to it what it touches. What it makes comes back through a pipe in small batches: nothing holds a whole
+stream, and a reader that is slow slows the makers down.
 Within a stream the order is kept; between streams it is not, so what is made of the files must not depend on it.
 
 No process outlives the one that forked it. Who is interrupted ends its makers, each of which clears away what it has
@@ -31,6 +32,7 @@ Stream = Callable[[], Iterable[File]]
 
 _BATCH_BYTES = 1 << 16
 _PIPE_BYTES = 1 << 20
+"""What a maker may send ahead while its parent is at work on a file: some forty pages."""
 _FORKING = multiprocessing.get_context("fork")
 _INTERRUPTIONS = {signal.SIGINT, signal.SIGTERM}
 
@@ -38,8 +40,10 @@ _INTERRUPTIONS = {signal.SIGINT, signal.SIGTERM}
 def together(streams: Sequence[Stream], processes: int | None = None) -> Iterator[File]:
     """Yield the files of all streams; `processes` is how many are at work, by default one a processor.
 
+    The first streams are made in the other processes, so that one which takes long between two files is not made here,
+    where the files of all others would wait for it. With one process, or one stream, it all happens here, in order.
     Raises what a stream raises, with the trace of its process as a note, and ends the others; RuntimeError when a
-    process dies. With one process, or one stream, it all happens here, in order.
+    process dies.
     """
     count = min(processes or _processors(), len(streams))
     if count < 2:
