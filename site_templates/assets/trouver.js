@@ -54,7 +54,8 @@ class Finder {
       .then(([content, { Index }]) => {
         this.index = new Index(content);
         const pieces = this.index.prepare();
-        idle(() => this.#prepare(pieces));
+        if (this.field.value) idle(() => this.#prepare(pieces));
+        else this.#prepare(pieces);
       })
       .catch((error) => {
         this.loading = undefined;
@@ -69,7 +70,7 @@ class Finder {
     while (performance.now() < end) {
       if (pieces.next().done) return idle(() => this.#rehearse(REHEARSED));
     }
-    return idle(() => this.#prepare(pieces));
+    return setTimeout(() => this.#prepare(pieces));
   }
 
   #rehearseList() {
