@@ -57,15 +57,18 @@ def compte(value: int, singular: str, plural: str | None = None) -> str:
 
 
 def jour(value: date | str) -> str:
-    """A day, or a year, month or day as the registry writes it: « 22 novembre 2026 », « juillet 2020 », « 2020 »."""
+    """A day, or a year, month or day as the registry writes it: « 22 novembre 2026 », « juillet 2020 », « 2020 ».
+
+    A day stays with its month; a line may end before the year.
+    """
     year, *rest = str(value).split("-")
     words = [year]
     if rest:
         words.insert(0, _MONTHS[int(rest[0]) - 1])
     if len(rest) == 2:
         day = int(rest[1])
-        words.insert(0, "1er" if day == 1 else str(day))
-    return NO_BREAK_SPACE.join(words)
+        words[0] = f"{'1er' if day == 1 else day}{NO_BREAK_SPACE}{words[0]}"
+    return " ".join(words)
 
 
 def liste(items: Iterable[str], conjunction: str = "et") -> str:

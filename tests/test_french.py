@@ -37,9 +37,9 @@ def test_zero_and_one_are_singular():
 @pytest.mark.parametrize(
     ("value", "words"),
     [
-        (date(2026, 11, 22), "22\u00a0novembre\u00a02026"),
-        ("2021-03-01", "1er\u00a0mars\u00a02021"),
-        ("2024-12", "décembre\u00a02024"),
+        (date(2026, 11, 22), "22\u00a0novembre 2026"),
+        ("2021-03-01", "1er\u00a0mars 2021"),
+        ("2024-12", "décembre 2024"),
         ("2020", "2020"),
     ],
 )

@@ -86,7 +86,7 @@ def test_ways_out_lead_to_what_exists_only(pages, documents):
 def test_a_page_is_cited_with_the_day_of_its_data(documents):
     citation = re.search(r'id="citation">(.*?)</p>', documents[FICHE])[1]
     assert unescape(TAGS.sub("", citation)) == (
-        "Registre des cités de l’emploi, «\u00a0Angers Loire Métropole\u00a0», version du 22\u00a0novembre\u00a02026. "
+        "Registre des cités de l’emploi, «\u00a0Angers Loire Métropole\u00a0», version du 22\u00a0novembre 2026. "
         "Licence Ouverte\u00a02.0."
     )
 

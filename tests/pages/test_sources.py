@@ -17,7 +17,7 @@ def test_a_dead_address_says_since_when(model, render):
     changed = replace(model, sources=MappingProxyType({**model.sources, source_id: dead}))
     (page,) = sources.pages(changed)
     document = render({page.path: page})[page.path]
-    assert document.count("Adresse morte depuis le 15\u00a0mars\u00a02027.") == 1
+    assert document.count("Adresse morte depuis le 15\u00a0mars 2027.") == 1
     assert f'href="{dead.url}"' in document
     (page,) = sources.pages(model)
     assert "Adresse morte" not in render({page.path: page})[page.path]

@@ -91,7 +91,7 @@ def test_a_changed_checksum_is_told(tmp_path: Path) -> None:
         fichier = examine(file, lambda: given(path, TODAY), small())
         assert fichier.sha256 == seen
         assert (
-            any("ce n’est plus le fichier vu le 22\u00a0novembre\u00a02026" in one for one in fichier.remarques) is told
+            any("ce n’est plus le fichier vu le 22\u00a0novembre 2026" in one for one in fichier.remarques) is told
         )
 
 

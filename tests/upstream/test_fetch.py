@@ -147,10 +147,10 @@ def test_a_file_too_big_is_not_read_to_the_end(server: Server, cache: Cache) -> 
 
 def test_what_has_changed_since_the_last_reading_is_told(server: Server, cache: Cache) -> None:
     assert read(server.on("/avant", file(CONTENT)), cache).remarks == (
-        "le fichier a changé depuis la lecture du 23\u00a0décembre\u00a02026",
+        "le fichier a changé depuis la lecture du 23\u00a0décembre 2026",
     )
     assert read(server.on("/avant", file(CONTENT)), cache).remarks == (
-        "inchangé depuis la lecture du 24\u00a0décembre\u00a02026",
+        "inchangé depuis la lecture du 24\u00a0décembre 2026",
     )
 
 
@@ -161,7 +161,7 @@ def test_an_unchanged_file_is_not_sent_again(server: Server, cache: Cache) -> No
     assert server.asked[-1][1]["If-None-Match"] == '"un"'
     assert again.content == CONTENT
     assert again.kept == first.kept
-    assert again.remarks == ("inchangé depuis la lecture du 24\u00a0décembre\u00a02026",)
+    assert again.remarks == ("inchangé depuis la lecture du 24\u00a0décembre 2026",)
 
 
 def test_an_altered_copy_is_read_again(server: Server, cache: Cache, tmp_path: Path) -> None:
@@ -174,7 +174,7 @@ def test_an_altered_copy_is_read_again(server: Server, cache: Cache, tmp_path: P
 
 def test_without_the_network_the_last_reading_serves(cache: Cache) -> None:
     found = cached("cites", cache)
-    assert (found.content, found.remarks) == (b"avant", ("copie lue le 23\u00a0décembre\u00a02026",))
+    assert (found.content, found.remarks) == (b"avant", ("copie lue le 23\u00a0décembre 2026",))
     with pytest.raises(Refusal) as caught:
         cached("autre", cache)
     assert caught.value.mot is Mot.ABSENT_DU_CACHE

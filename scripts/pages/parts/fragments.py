@@ -29,6 +29,7 @@ _CONFIANCES = {
     Confiance.A_CONFIRMER: "à confirmer",
 }
 _SIZE = 16384
+_AFTER_DAY = re.compile(r"(?<=\d) |(?<=\der) ")
 _YEARS = re.compile(r"\b\d{4}-\d{4}\b")
 
 
@@ -136,12 +137,12 @@ def dated(value: Dit) -> Markup:
     if value.date is None:
         return escape(value.texte)
     words = jour(value.date)
-    sought = words.replace(NO_BREAK_SPACE, f"[ {NO_BREAK_SPACE}]")
+    sought = re.sub(r"\s", f"[ {NO_BREAK_SPACE}]", words)
     told = re.search(rf"\b{sought}\b", value.texte, re.IGNORECASE)
     if told is None:
         return Markup("<strong>{}.</strong> {}").format(capitale(words), value.texte)
     before, after = value.texte[: told.start()], value.texte[told.end() :]
-    return Markup("{}<strong>{}</strong>{}").format(before, told.group().replace(" ", NO_BREAK_SPACE), after)
+    return Markup("{}<strong>{}</strong>{}").format(before, _AFTER_DAY.sub(NO_BREAK_SPACE, told.group()), after)
 
 
 @lru_cache(maxsize=_SIZE)

@@ -17,8 +17,8 @@ def source(id_: str, **more) -> Source:
 def test_a_notice_gives_its_reference_as_a_sentence_after_its_dates():
     written = notice(source("a", reference="Liste du 1er mars.", date="2024-03"))
     assert written.titre == "L’essai"
-    assert written.suite == ", mars\u00a02024 (lu le 22\u00a0novembre\u00a02026). Liste du 1er mars."
-    assert notice(source("a")).suite == " (lu le 22\u00a0novembre\u00a02026)."
+    assert written.suite == ", mars 2024 (lu le 22\u00a0novembre 2026). Liste du 1er mars."
+    assert notice(source("a")).suite == " (lu le 22\u00a0novembre 2026)."
 
 
 def test_sources_are_listed_once_in_the_order_of_citation():
@@ -38,7 +38,7 @@ def test_a_verified_statement_says_so():
     assert (
         "à confirmer" in written
         and 'href="#source-a"' in written
-        and "vérifié le 1er\u00a0décembre\u00a02026" in written
+        and "vérifié le 1er\u00a0décembre 2026" in written
     )
 
 
@@ -48,10 +48,10 @@ def test_a_date_is_set_off_where_the_sentence_tells_it_and_never_told_twice():
     def shown(texte: str, told: str | None) -> str:
         return filters("../")["date"](Dit(texte, proof, date=told))
 
-    assert shown("Elle débute en juillet 2020.", "2020-07") == "Elle débute en <strong>juillet\u00a02020</strong>."
+    assert shown("Elle débute en juillet 2020.", "2020-07") == "Elle débute en <strong>juillet 2020</strong>."
     assert shown("Depuis 2024, <b>.", "2024") == "Depuis <strong>2024</strong>, &lt;b&gt;."
     assert shown("En 20241, rien.", "2024") == "<strong>2024.</strong> En 20241, rien."
-    assert shown("Un label.", "2021-07-10") == "<strong>10\u00a0juillet\u00a02021.</strong> Un label."
+    assert shown("Un label.", "2021-07-10") == "<strong>10\u00a0juillet 2021.</strong> Un label."
     assert shown("Sans date.", None) == "Sans date."
 
 
