@@ -6,11 +6,14 @@ in a hidden folder beside it:
     build/site -> .site/000042
     build/.site/000041/          the version before, that a server may still be reading
     build/.site/000042/          the version served
+    build/.site/spare/           the one before these two, that nobody reads any more
     build/.site/lock             held by the build in progress
 
 A new version is written under the next number: changed files are written, unchanged ones are
 hard-linked to the last version, then one `rename` replaces the link. Readers see the old version
-or the new one, never a mixture, and a build that dies leaves the old one in place.
+or the new one, never a mixture, and a build that dies leaves the old one in place. The new version
+is made of the spare one, where most files are the same already: to make thousands of folders and
+links, and to remove as many, takes longer than all the rest of a small change.
 
 One build at a time: an `flock` on `lock` is held from the first file to the last step. The kernel
 lets go of it when the process dies, however it dies, so whoever holds it knows that a folder
@@ -28,7 +31,7 @@ import os
 import shutil
 import stat
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -38,6 +41,7 @@ from scripts.failures import Failure, describe
 
 _FILE_MODE = 0o644
 _FOLDER_MODE = 0o755
+_SPARE = "spare"
 
 
 class PublicationError(Failure):
@@ -89,8 +93,8 @@ def publish(files: Iterable[tuple[str, bytes]], link: Path, patience: float = 60
 def _publish_version(files: Iterable[tuple[str, bytes]], link: Path, store: Path, current: int | None) -> Published:
     last = store / _name(current) if current is not None else None
     version = store / _name(current + 1 if current is not None else 1)
-    written, size, unchanged = 0, 0, []
-    writer = _Writer(version)
+    written, size, unchanged = set(), 0, []
+    writer = _Writer(version, store / _SPARE)
     try:
         for path, content in _checked(files):
             with _refusals(link):
@@ -98,9 +102,9 @@ def _publish_version(files: Iterable[tuple[str, bytes]], link: Path, store: Path
                     unchanged.append(path)
                 else:
                     writer.write(path, content)
-                    written += 1
+                    written.add(path)
             size += len(content)
-        count = written + len(unchanged)
+        count = len(written) + len(unchanged)
         if count == 0:
             raise PathError("aucun fichier à publier")
         with _refusals(link):
@@ -108,24 +112,29 @@ def _publish_version(files: Iterable[tuple[str, bytes]], link: Path, store: Path
                 return Published(count, 0, count, size, last)
             for path in unchanged:
                 writer.link(path, last / path)
+            writer.remove_all_but(written.union(unchanged))
             _point(link, version)
     except BaseException:
         if _target(link) != version:
             _sweep(store, _kept(store, current))
         raise
-    _sweep(store, {current, current + 1} if current is not None else {1})
-    return Published(count, written, len(unchanged), size, version)
+    _set_aside(store, {current, current + 1} if current is not None else {1})
+    return Published(count, len(written), len(unchanged), size, version)
 
 
 class _Writer:
-    """Puts files into a new folder, with the same modes whatever the umask."""
+    """Puts files into a new folder, which begins as the spare one, with the same modes whatever the umask.
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = os.fspath(folder)
+    A file of the spare folder may be one of another version: it is replaced, never written to.
+    """
+
+    def __init__(self, folder: Path, spare: Path) -> None:
+        self._folder, self._spare = os.fspath(folder), spare
         self._made: set[str] = set()
 
     def write(self, path: str, content: bytes) -> None:
         target = self._place(path)
+        _clear(target)
         descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _FILE_MODE)
         with open(descriptor, "wb", buffering=0) as file:
             os.fchmod(descriptor, _FILE_MODE)
@@ -135,10 +144,23 @@ class _Writer:
 
     def link(self, path: str, source: Path) -> None:
         target = self._place(path)
+        if _same(source, target):
+            return
+        _clear(target)
         try:
             os.link(source, target)
         except OSError:
             self.write(path, source.read_bytes())
+
+    def remove_all_but(self, paths: Collection[str], folder: str = "") -> None:
+        """Leave nothing in the folder that was not put there."""
+        with os.scandir(f"{self._folder}/{folder}") as entries:
+            for entry in entries:
+                path = f"{folder}/{entry.name}" if folder else entry.name
+                if path in self._made:
+                    self.remove_all_but(paths, path)
+                elif path not in paths:
+                    _clear(entry.path)
 
     def _place(self, path: str) -> str:
         self._make(os.path.dirname(path))
@@ -149,10 +171,36 @@ class _Writer:
             return
         if folder:
             self._make(os.path.dirname(folder))
-        target = f"{self._folder}/{folder}"
-        os.mkdir(target)
+        else:
+            with suppress(FileNotFoundError):
+                os.rename(self._spare, self._folder)
+        target = f"{self._folder}/{folder}" if folder else self._folder
+        if not _is_folder(target):
+            _clear(target)
+            os.mkdir(target)
         os.chmod(target, _FOLDER_MODE)
         self._made.add(folder)
+
+
+def _same(one: str | Path, other: str) -> bool:
+    """Whether two paths are links to one file."""
+    try:
+        return os.path.samestat(os.lstat(one), os.lstat(other))
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+
+
+def _clear(path: str) -> None:
+    """Remove whatever stands at a path, if anything does."""
+    if _is_folder(path):
+        shutil.rmtree(path)
+    else:
+        with suppress(FileNotFoundError):
+            os.unlink(path)
+
+
+def _is_folder(path: str) -> bool:
+    return os.path.isdir(path) and not os.path.islink(path)
 
 
 def _checked(files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
@@ -242,12 +290,19 @@ def _kept(store: Path, current: int | None) -> set[int]:
     return {current, max((number for number in numbers if number < current), default=current)}
 
 
+def _set_aside(store: Path, kept: Collection[int]) -> None:
+    """Makes the version before the kept ones the spare one, and sweeps."""
+    with suppress(OSError):
+        os.rename(store / _name(min(kept) - 1), store / _SPARE)
+    _sweep(store, kept)
+
+
 def _sweep(store: Path, kept: Iterable[int]) -> None:
-    """Removes whatever the store holds besides the kept versions and the lock.
+    """Removes whatever the store holds besides the kept versions, the spare one and the lock.
 
     What cannot be removed is left for the next time: it harms nothing.
     """
-    names = {"lock", *map(_name, kept)}
+    names = {"lock", _SPARE, *map(_name, kept)}
     with suppress(OSError):
         for entry in os.scandir(store):
             if entry.name in names:

@@ -2,7 +2,9 @@
 
 import errno
 import os
+import random
 import resource
+import shutil
 from pathlib import Path
 
 import pytest
@@ -83,9 +85,45 @@ class TestWhatIsPublished:
     def test_only_the_last_two_versions_stay(self, link):
         for number in range(5):
             publish([("n", b"%d" % number)], link)
-        assert store(link) == ["000004", "000005"]
+        assert store(link) == ["000004", "000005", "spare"]
         publish([("n", b"4")], link)
-        assert store(link) == ["000004", "000005"]
+        assert store(link) == ["000004", "000005", "spare"]
+
+    def test_the_spare_version_leaves_no_trace(self, link):
+        """Each version begins as an older one, with other files, and folders where files are now."""
+        chance = random.Random(84)
+        for number in range(30):
+            files = {
+                name: b"%d" % chance.randrange(3) for name in ("a", "b/c", "d/e/f", "d/g", "h") if chance.random() < 0.6
+            }
+            files |= {"stamp": b"%d" % number} | ({"d/e": b""} if "d/e/f" not in files else {})
+            done = publish(files.items(), link)
+            assert tree(link) == files
+            assert {path.name for path in done.path.iterdir()} == {name.split("/")[0] for name in files}
+            assert {path.stat().st_mode & 0o777 for path in done.path.rglob("*")} <= {0o644, 0o755}
+
+    @pytest.mark.parametrize(
+        "spoil",
+        [
+            lambda spare: (spare / "cites" / "lille" / "index.html").write_bytes(b"altered where it stands"),
+            lambda spare: (spare / "index.html").replace(spare / "cites" / "lille" / "index.html"),
+            lambda spare: (spare / "index.html").unlink(),
+            lambda spare: (spare / "cites").rename(spare / "index.html.d"),
+            lambda spare: (spare / "other").symlink_to("/"),
+            lambda spare: spare.chmod(0o700),
+            lambda spare: shutil.rmtree(spare) or spare.write_bytes(b"a file"),
+            lambda spare: shutil.rmtree(spare) or spare.symlink_to("000002"),
+        ],
+    )
+    def test_whatever_has_become_of_the_spare_version(self, link, spoil):
+        for number in range(4):
+            publish({**SITE, "stamp": b"%d" % number}.items(), link)
+        spoil(link.parent / ".site" / "spare")
+        before = tree(link)
+        publish({**SITE, "stamp": b"5"}.items(), link)
+        assert tree(link) == {**SITE, "stamp": b"5"}
+        assert link.resolve().stat().st_mode & 0o777 == 0o755
+        assert tree(link.parent / ".site" / "000004").keys() == before.keys()
 
     @pytest.mark.parametrize("umask", [0o000, 0o022, 0o077, 0o177])
     def test_modes_do_not_depend_on_the_umask(self, link, umask):

@@ -90,9 +90,7 @@ def test_a_changed_checksum_is_told(tmp_path: Path) -> None:
         file = msgspec.structs.replace(described("cites-communes"), sha256=sha256)
         fichier = examine(file, lambda: given(path, TODAY), small())
         assert fichier.sha256 == seen
-        assert (
-            any("ce n’est plus le fichier vu le 22\u00a0novembre 2026" in one for one in fichier.remarques) is told
-        )
+        assert any("ce n’est plus le fichier vu le 22\u00a0novembre 2026" in one for one in fichier.remarques) is told
 
 
 def test_the_patch_says_what_the_check_would_say_of_it_and_the_registry_stays(root: Path, tmp_path: Path) -> None:

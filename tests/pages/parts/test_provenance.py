@@ -35,11 +35,7 @@ def test_a_verified_statement_says_so():
         Confiance.A_CONFIRMER, (Citation("ANCT", notice(source("a"))),), date(2026, 11, 22), date(2026, 12, 1)
     )
     written = filters("../")["provenance"](proof)
-    assert (
-        "à confirmer" in written
-        and 'href="#source-a"' in written
-        and "vérifié le 1er\u00a0décembre 2026" in written
-    )
+    assert "à confirmer" in written and 'href="#source-a"' in written and "vérifié le 1er\u00a0décembre 2026" in written
 
 
 def test_a_date_is_set_off_where_the_sentence_tells_it_and_never_told_twice():
