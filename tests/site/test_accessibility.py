@@ -24,6 +24,8 @@ CUT_CAPTIONS = """() => [...document.querySelectorAll("caption:not(.invisible)")
 }).map(caption => caption.textContent)"""
 CUT_TABLES = """() => [...document.querySelectorAll(".tableau")].filter(
   region => region.scrollWidth > region.clientWidth + 4).map(region => region.getAttribute("aria-labelledby"))"""
+HIDDEN_YET_SHOWN = """() => [...document.querySelectorAll("[hidden]")].filter(
+  one => getComputedStyle(one).display !== "none").map(one => one.outerHTML.slice(0, 80))"""
 PARTS_OF_TABLES = {"table": "table", "row": "tr", "columnheader": "thead th", "rowheader": "tbody th", "cell": "td"}
 COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}
 
@@ -45,6 +47,7 @@ def test_axe_finds_nothing_on_any_kind_of_page(viewport, one_of_each, site_below
             page.goto(site_below.address + address)
             page.evaluate(FEWER_OF_A_SORT, KEPT)
             found[kind, "light"] = faults(page)
+            found[kind, "hidden"] = page.evaluate(HIDDEN_YET_SHOWN)
             page.emulate_media(color_scheme="dark")
             found[kind, "dark"] = faults(page, COLOURS)
         assert complaints == []
