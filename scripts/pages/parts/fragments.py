@@ -135,13 +135,13 @@ def citations(preuve: Preuve) -> Markup:
 def dated(value: Dit) -> Markup:
     """A sentence with its date set off: where the sentence tells it, else before it."""
     if value.date is None:
-        return escape(value.texte)
+        return years(value.texte)
     words = jour(value.date)
     sought = re.sub(r"\s", f"[ {NO_BREAK_SPACE}]", words)
     told = re.search(rf"\b{sought}\b", value.texte, re.IGNORECASE)
     if told is None:
-        return Markup("<strong>{}.</strong> {}").format(capitale(words), value.texte)
-    before, after = value.texte[: told.start()], value.texte[told.end() :]
+        return Markup("<strong>{}.</strong> {}").format(capitale(words), years(value.texte))
+    before, after = years(value.texte[: told.start()]), years(value.texte[told.end() :])
     return Markup("{}<strong>{}</strong>{}").format(before, _AFTER_DAY.sub(NO_BREAK_SPACE, told.group()), after)
 
 
