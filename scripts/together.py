@@ -26,8 +26,9 @@ from multiprocessing.process import BaseProcess
 from selectors import EVENT_READ, DefaultSelector
 from typing import Any, TypeVar
 
+from scripts.store import File
+
 Result = TypeVar("Result")
-File = tuple[str, bytes]
 Stream = Callable[[], Iterable[File]]
 
 _BATCH_BYTES = 1 << 16
