@@ -93,33 +93,37 @@ def publish(files: Iterable[tuple[str, bytes]], link: Path, patience: float = 60
 def _publish_version(files: Iterable[tuple[str, bytes]], link: Path, store: Path, current: int | None) -> Published:
     last = store / _name(current) if current is not None else None
     version = store / _name(current + 1 if current is not None else 1)
-    written, size, unchanged = set(), 0, []
+    paths: set[str] = set()
+    unlinked: list[str] = []
+    written = size = 0
     writer = _Writer(version, store / _SPARE)
     try:
         for path, content in _checked(files):
+            paths.add(path)
+            size += len(content)
             with _refusals(link):
                 if last is not None and _holds(last / path, content):
-                    unchanged.append(path)
+                    unlinked.append(path)
                 else:
                     writer.write(path, content)
-                    written.add(path)
-            size += len(content)
-        count = len(written) + len(unchanged)
+                    written += 1
+                if written:
+                    writer.link_all(unlinked, last)
+        count = len(paths)
         if count == 0:
             raise PathError("aucun fichier à publier")
         with _refusals(link):
             if last is not None and not written and _count_files(last) == count:
                 return Published(count, 0, count, size, last)
-            for path in unchanged:
-                writer.link(path, last / path)
-            writer.remove_all_but(written.union(unchanged))
+            writer.link_all(unlinked, last)
+            writer.remove_all_but(paths)
             _point(link, version)
     except BaseException:
         if _target(link) != version:
             _sweep(store, _kept(store, current))
         raise
     _set_aside(store, {current, current + 1} if current is not None else {1})
-    return Published(count, len(written), len(unchanged), size, version)
+    return Published(count, written, count - written, size, version)
 
 
 class _Writer:
@@ -142,7 +146,13 @@ class _Writer:
             while rest:
                 rest = rest[file.write(rest) :]
 
-    def link(self, path: str, source: Path) -> None:
+    def link_all(self, paths: list[str], folder: Path | None) -> None:
+        """Link files of a folder, and empty the list of those that are left to link."""
+        for path in paths:
+            self._link(path, folder / path)
+        paths.clear()
+
+    def _link(self, path: str, source: Path) -> None:
         target = self._place(path)
         if _same(source, target):
             return
