@@ -3,12 +3,13 @@
 Compiled templates are kept from one build to the next in `.cache/templates`, as Python keeps its own compiled code:
 compiling all of them takes as long as checking the registry. What is kept is used only for the very source it was
 compiled from, by the code that compiled it; where the folder refuses to be written, templates are compiled again.
+That code is what compiles and the filters: compiled templates outlive an edit of any other module.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from hashlib import sha1
 from pathlib import Path
@@ -20,11 +21,17 @@ from jinja2.bccache import Bucket
 from scripts import ROOT
 from scripts.kept import code
 
+COMPILED_BY = ("__init__.py", "kept.py", "templates.py")
+"""The code of ours that compiles, of which templates with no filter of ours depend on nothing else."""
 KEPT = ROOT / ".cache" / "templates"
 
 
-def environment(folder: Path, filters: Mapping[str, Callable[..., Any]]) -> Environment:
-    """The environment of the templates of `folder`, with these filters besides Jinja's own."""
+def environment(folder: Path, filters: Mapping[str, Callable[..., Any]], compiled_by: Iterable[str]) -> Environment:
+    """The environment of the templates of `folder`, with these filters besides Jinja's own.
+
+    `compiled_by` are the files of `scripts/` that compiled templates depend on: this one, what the filters are made
+    of, and all that they import.
+    """
     made = Environment(
         loader=FileSystemLoader(folder),
         autoescape=True,
@@ -32,7 +39,7 @@ def environment(folder: Path, filters: Mapping[str, Callable[..., Any]]) -> Envi
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
-        bytecode_cache=Compiled(folder.name),
+        bytecode_cache=Compiled(folder.name, compiled_by),
     )
     made.filters |= filters
     return made
@@ -42,11 +49,12 @@ class Compiled(FileSystemBytecodeCache):
     """Compiled templates on the disk, those of one environment: `kind` tells them from others of the same name.
 
     Jinja compares the source alone. But what it compiles also holds which filters take a context, and the result of a
-    filter of a constant, so a change of our code or of the installed packages makes all templates compile again.
+    filter of a constant, so a change of that code or of the installed packages makes all templates compile again.
     """
 
-    def __init__(self, kind: str) -> None:
+    def __init__(self, kind: str, compiled_by: Iterable[str]) -> None:
         super().__init__(os.fspath(KEPT), f"{kind}-%s")
+        self._code = code(*compiled_by)
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
         """The same in whatever folder: the bytes of a path may be no text where the locale is plain C."""
@@ -54,7 +62,7 @@ class Compiled(FileSystemBytecodeCache):
 
     def get_source_checksum(self, source: str) -> str:
         """One of the source, and of the code that compiles it."""
-        return sha1(code() + source.encode()).hexdigest()
+        return sha1(self._code + source.encode()).hexdigest()
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Nothing where the file is damaged, in whatever way: the template is compiled again, and replaces it."""

@@ -6,6 +6,7 @@ import pytest
 from jinja2 import UndefinedError
 
 from scripts import templates
+from tests.imported import imported_by
 
 
 @pytest.fixture
@@ -27,7 +28,7 @@ def show(folder):
 
     def show(text: str, filters=None) -> str:
         (folder / "page.html").write_text(text, encoding="utf-8")
-        environment = templates.environment(folder, filters or {})
+        environment = templates.environment(folder, filters or {}, templates.COMPILED_BY)
         return environment.get_template("page.html").render(nom="l’Ill & <b>")
 
     return show
@@ -55,8 +56,24 @@ def test_a_changed_template_is_compiled_again(show, kept):
 def test_changed_code_compiles_again(show, monkeypatch):
     """Jinja keeps the result of a filter of a constant: only the code tells that it has changed."""
     assert show("{{ 'ab'|mis }}", {"mis": str.upper}) == "AB"
-    monkeypatch.setattr(templates, "code", lambda: b"another")
+    monkeypatch.setattr(templates, "code", lambda *files: b"another")
     assert show("{{ 'ab'|mis }}", {"mis": str.title}) == "Ab"
+
+
+def test_the_code_that_counts_is_all_that_is_imported_to_compile():
+    compiling = "from scripts import templates; templates.environment(ROOT, {}, ()).from_string('{{ 1 }}')"
+    assert imported_by(compiling) == sorted(templates.COMPILED_BY)
+
+
+def test_a_module_that_compiles_nothing_does_not_count(folder, show, kept):
+    """What is kept is found again by whoever names the same files, and by no other."""
+    show("{{ nom }}")
+    (file,) = kept.iterdir()
+    compiled = file.read_bytes()
+    templates.environment(folder, {}, templates.COMPILED_BY).get_template("page.html")
+    assert file.read_bytes() == compiled
+    templates.environment(folder, {}, ["templates.py"]).get_template("page.html")
+    assert file.read_bytes() != compiled
 
 
 @pytest.mark.parametrize("damage", [lambda content: b"", lambda content: content[:-20], lambda content: content[:20]])

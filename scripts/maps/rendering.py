@@ -13,6 +13,8 @@ from msgspec import Struct
 from scripts import ROOT, templates
 
 TEMPLATES = ROOT / "site_templates" / "maps"
+COMPILED_BY = ("__init__.py", "kept.py", "maps/__init__.py", "maps/rendering.py", "templates.py")
+"""The code that compiled templates of drawings depend on."""
 
 
 class Drawing(Struct, frozen=True):
@@ -31,7 +33,7 @@ def render(template: str, **context: Any) -> Markup:
 
 @cache
 def _environment() -> Environment:
-    return templates.environment(TEMPLATES, {"unite": _unit})
+    return templates.environment(TEMPLATES, {"unite": _unit}, COMPILED_BY)
 
 
 def _unit(value: float) -> str:

@@ -16,6 +16,23 @@ from scripts.pages.parts.page import Page
 from scripts.site.hand_written import ContentError, HandWritten
 
 _INDENTS = re.compile(r"\n\s+")
+COMPILED_BY = (
+    "__init__.py",
+    "failures.py",
+    "french.py",
+    "kept.py",
+    "pages/__init__.py",
+    "pages/parts/__init__.py",
+    "pages/parts/fragments.py",
+    "pages/parts/page.py",
+    "registry/__init__.py",
+    "registry/provenance.py",
+    "site/__init__.py",
+    "site/hand_written.py",
+    "site/render.py",
+    "templates.py",
+)
+"""The code that compiled templates of pages depend on."""
 _RESERVED = {"page", "site", "edit_url", "canonical"}
 
 
@@ -78,7 +95,7 @@ def compile_templates(folder: Path) -> None:
 
 def _environment(folder: Path, to_root: str) -> Environment:
     filters = {**french.FILTERS, **fragments.filters(to_root), "href": _href_from(to_root)}
-    environment = templates.environment(folder, filters)
+    environment = templates.environment(folder, filters, COMPILED_BY)
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     return environment
 

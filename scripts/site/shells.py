@@ -22,7 +22,7 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.theme import Theme
 
 from scripts.site.hand_written import ContentError, HandWritten, Settings, Shell
-from scripts.templates import Compiled
+from scripts.templates import COMPILED_BY, Compiled
 
 HEAD_SLOT = "<!--coquille:tete-->"
 ARTICLE_SLOT = "<!--coquille:article-->"
@@ -83,7 +83,7 @@ def _hasten(theme: Theme) -> None:
         path.relative_to(folder).as_posix() for folder in theme.dirs for path in sorted(Path(folder).glob(_THEME_FILES))
     ]
     environment.loader.list_templates = lambda: kept
-    environment.bytecode_cache = Compiled("theme")
+    environment.bytecode_cache = Compiled("theme", COMPILED_BY)
     theme.get_env = lambda: environment
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
-import sys
 
 import pytest
 
 from scripts import ROOT
 from scripts.site import kept_shells, shells
+from tests.imported import imported_by
 
 
 @pytest.fixture
@@ -66,19 +65,9 @@ def test_changed_code_counts(project, times, monkeypatch):
     assert len(times) == 2
 
 
-IMPORTED = """
-import sys
-from scripts import ROOT
-from scripts.site import kept_shells, shells
-shells.build_hand_written(ROOT)
-ours = (module.__file__ for name, module in sys.modules.items() if name.split(".")[0] == "scripts")
-print(*sorted(file.removeprefix(f"{ROOT}/scripts/") for file in ours), sep="\\n")
-"""
-
-
 def test_the_code_that_counts_is_all_that_is_imported_to_make_them():
-    done = subprocess.run([sys.executable, "-c", IMPORTED], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert done.stdout.splitlines() == sorted(kept_shells.MADE_BY)
+    making = "from scripts.site import kept_shells, shells; shells.build_hand_written(ROOT)"
+    assert imported_by(making) == sorted(kept_shells.MADE_BY)
 
 
 @pytest.mark.parametrize("damage", [lambda content: b"", lambda content: content[:-9], lambda content: b"\xff" * 99])

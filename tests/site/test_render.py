@@ -7,9 +7,11 @@ import pytest
 from scripts import ROOT
 from scripts.pages import every_page
 from scripts.site.hand_written import HandWritten, Settings, Shell
-from scripts.site.render import Renderer, compile_templates
+from scripts.site.render import COMPILED_BY, Renderer, compile_templates
+from tests.imported import imported_by
 
 TEMPLATES = ROOT / "site_templates" / "pages"
+NOTHING_KEPT = "from scripts.site import render; render.templates.KEPT = ROOT / 'mkdocs.yml'\n"
 DEPTHS = ["index.html", "cites/index.html", "cites/grand-avignon/index.html"]
 
 
@@ -23,3 +25,9 @@ def test_what_is_compiled_once_links_from_any_depth(pages, path):
     compile_templates(TEMPLATES)
     frame = HandWritten(Settings("Cités", "", "", "", ""), {path: Shell("", "", "")}, {}, {})
     assert f'href="{"../" * path.count("/")}programme/#fin"' in Renderer(TEMPLATES, frame).render(pages[path])
+
+
+def test_the_code_that_counts_is_all_that_is_imported_to_compile():
+    assert imported_by(NOTHING_KEPT + "render.compile_templates(ROOT / 'site_templates' / 'pages')") == sorted(
+        COMPILED_BY
+    )
