@@ -52,11 +52,10 @@ def dated_model(root: Path) -> Model:
 
 @contextmanager
 def beside_shells() -> Iterator[Callable[[], HandWritten]]:
-    """A while in which another process makes the shells, unless they are kept.
+    """A while in which other processes make the shells and compile the templates of pages, unless shells are kept.
 
-    The function given compiles the templates of pages meanwhile, then waits; it raises ContentError and
-    jinja2.TemplateSyntaxError. What that process has begun when it is ended lies in a folder of this one, which clears
-    it away.
+    The function given waits for both; it raises ContentError and jinja2.TemplateSyntaxError. What the first process has
+    begun when it is ended lies in a folder of this one, which clears it away.
     """
     from scripts.site import kept_shells
     from scripts.together import beside
@@ -64,8 +63,12 @@ def beside_shells() -> Iterator[Callable[[], HandWritten]]:
     if kept := kept_shells.kept(ROOT):
         yield lambda: kept
         return
-    with TemporaryDirectory(prefix="registre-") as folder, beside(partial(_shells, ROOT, folder)) as shells:
-        yield partial(_hand_written, ROOT, shells)
+    with (
+        TemporaryDirectory(prefix="registre-") as folder,
+        beside(partial(_shells, ROOT, folder)) as shells,
+        beside(partial(_compile, ROOT)) as compiled,
+    ):
+        yield partial(_hand_written, shells, compiled)
 
 
 def files(model: Model, hand_written: HandWritten, root: Path) -> Iterator[File]:
@@ -94,10 +97,14 @@ def _shells(root: Path, folder: str) -> HandWritten:
     return kept_shells.hand_written(root)
 
 
-def _hand_written(root: Path, shells: Callable[[], HandWritten]) -> HandWritten:
+def _compile(root: Path) -> None:
     from scripts.site.render import compile_templates
 
     compile_templates(root / "site_templates" / "pages")
+
+
+def _hand_written(shells: Callable[[], HandWritten], compiled: Callable[[], None]) -> HandWritten:
+    compiled()
     return shells()
 
 
