@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
+from scripts.formats import edition
 from scripts.model.model import Model
 from scripts.outlines.contours import Contours, Outline
 from scripts.outlines.polygons import Polygon, polygons
@@ -141,3 +142,12 @@ QPV_2024 = Layer(
 )
 
 LAYERS = (CITES, COMMUNES, QPV_2015, QPV_2024)
+
+
+def said(rows: Rows) -> Iterator[bytes]:
+    """All that files of the layers depend on, but the outlines of reference and the code."""
+    model = rows.model
+    yield repr(edition.statements(model)).encode()
+    for layer in LAYERS:
+        yield repr([*layer.rows(rows)]).encode()
+    yield repr([cite.record.territoire for cite in model.cites.values()]).encode()

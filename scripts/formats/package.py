@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from hashlib import sha256
 from itertools import chain
 
 from scripts.formats import (
@@ -18,6 +19,7 @@ from scripts.formats import (
     descriptor,
     geojson,
     geopackage,
+    layers,
     licence,
     parquet,
     readme,
@@ -38,10 +40,7 @@ def files() -> tuple[DataFile, ...]:
 
 
 def emit(model: Model, contours: Contours) -> Iterator[tuple[str, bytes]]:
-    """Every file, as (path, content); the same bytes for the same model. Raises Failure where outlines are missing.
-
-    All that is not the data package itself says the same once more, and is kept until the package changes.
-    """
+    """Every file, as (path, content); the same bytes for the same model. Raises Failure where outlines are missing."""
     written: dict[str, Written] = {}
     yield from recorded(_contents(model, contours), written)
     yield from checksums.emit(written)
@@ -53,16 +52,24 @@ def _contents(model: Model, contours: Contours) -> Iterator[tuple[str, bytes]]:
     for path, content in chain(datapackage.emit(rows), licence.emit(model), citation.emit(model)):
         packaged[path] = content
         yield path, content
-    made_of = chain.from_iterable((path.encode(), content) for path, content in packaged.items())
-    yield from contours.store.files("formats", made_of, partial(_once_more, rows, contours, packaged))
+    yield from _once_more(rows, contours, packaged)
 
 
 def _once_more(rows: Rows, contours: Contours, packaged: dict[str, bytes]) -> Iterator[tuple[str, bytes]]:
-    """The other formats. `packaged` is emptied as soon as it is read: it is as large as they are."""
-    yield from archive.emit(rows.model, packaged)
-    yield from parquet.emit(rows.model, packaged)
+    """The other formats, each kept until what it says again changes.
+
+    `packaged` is emptied as soon as it is read: it is as large as they are.
+    """
+    store = contours.store
+    said = [sha256(content).digest() for content in packaged.values()]
+    yield from store.files("archive", said, partial(archive.emit, rows.model, packaged))
+    yield from parquet.emit(rows.model, packaged, store)
     packaged.clear()
+    yield from store.files("classeur", said, partial(xlsx.emit, rows))
+    yield from store.files("sqlite", said, partial(sqlite.emit, rows))
+    yield from store.files("couches", layers.said(rows), partial(_outlined, rows, contours))
+
+
+def _outlined(rows: Rows, contours: Contours) -> Iterator[tuple[str, bytes]]:
     yield from geojson.emit(rows, contours)
-    yield from xlsx.emit(rows)
-    yield from sqlite.emit(rows)
     yield from geopackage.emit(rows, contours)

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from scripts.formats import csv, edition
 from scripts.formats.data_file import DataFile
 from scripts.model.model import Model
+from scripts.store import Store
 from scripts.tables.listing import tables
 from scripts.tables.table import Column, Table
 
@@ -43,13 +45,19 @@ def files() -> Iterator[DataFile]:
         )
 
 
-def emit(model: Model, written: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
-    """One file per table; `written` has its CSV by path.
+def emit(model: Model, written: Mapping[str, bytes], store: Store) -> Iterator[tuple[str, bytes]]:
+    """One file per table, kept in `store` until the table changes; `written` has its CSV by path.
 
     Raises pyarrow.ArrowInvalid where a whole number takes more than 32 bits.
     """
+    version = repr(edition.statements(model)).encode()
     for table in tables():
-        yield path(table), content(table, model, written[csv.path(table)])
+        rows = written[csv.path(table)]
+        yield from store.files(f"parquet-{table.name}", [version, rows], partial(_file, table, model, rows))
+
+
+def _file(table: Table, model: Model, written: bytes) -> Iterator[tuple[str, bytes]]:
+    yield path(table), content(table, model, written)
 
 
 def content(table: Table, model: Model, written: bytes) -> bytes:
