@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+import msgspec
 from markupsafe import Markup
 from msgspec import Struct
 
@@ -48,10 +49,10 @@ class Mark(Struct, frozen=True):
     cite_id: str
     nom: str
     vague: int
-    href: str | None
     point: Point
     x: float
     y: float
+    href: str | None = None
 
     @property
     def moved(self) -> bool:
@@ -94,7 +95,30 @@ def france_svg(model: Model, contours: Contours) -> str:
 
 
 def france_map(model: Model, contours: Contours, href: Callable[[Cite], str | None]) -> FranceMap:
-    """The same, laid out but not yet written."""
+    """The same, laid out but not yet written; the layout is kept until what is seen of a cité changes."""
+    marked = [
+        (
+            cite.id,
+            cite.record.slug,
+            cite.nom,
+            cite.record.vague.annee,
+            cite.regions,
+            cite.departements,
+            place(model, cite),
+        )
+        for cite in model.cites.values()
+    ]
+    laid_out = contours.store.text(
+        "carte-france",
+        [repr(marked).encode()],
+        lambda: msgspec.json.encode(_laid_out(model, contours)).decode(),
+    )
+    carte = msgspec.json.decode(laid_out, type=FranceMap)
+    marks = (msgspec.structs.replace(mark, href=href(model.cites[mark.cite_id])) for mark in carte.marks)
+    return msgspec.structs.replace(carte, marks=tuple(marks))
+
+
+def _laid_out(model: Model, contours: Contours) -> FranceMap:
     departements = model.reference.departements
     main = [code for code in contours.departements if code not in OVERSEAS]
     capital = [code for code in main if departements[code].code_region == REGION_ILE_DE_FRANCE]
@@ -113,7 +137,7 @@ def france_map(model: Model, contours: Contours, href: Callable[[Cite], str | No
         width=WIDTH,
         height=HEIGHT,
         panels=tuple(panels),
-        marks=tuple(_marks(model, views, href)),
+        marks=tuple(_marks(model, views)),
         renvoi=_around(france, inset.degrees(ILE_DE_FRANCE)),
         vagues=tuple(
             (annee, sum(cite.record.vague.annee == annee for cite in model.cites.values())) for annee in (2020, 2021)
@@ -158,9 +182,7 @@ def place(model: Model, cite: Cite) -> Point:
     )
 
 
-def _marks(
-    model: Model, views: dict[str, tuple[FranceView | LocalView, Frame]], href: Callable[[Cite], str | None]
-) -> list[Mark]:
+def _marks(model: Model, views: dict[str, tuple[FranceView | LocalView, Frame]]) -> list[Mark]:
     regions = model.reference.regions
     cites = sorted(model.cites.values(), key=lambda cite: (regions[cite.regions[0]].nom, cite.record.slug))
     points: dict[str, Point] = {}
@@ -178,7 +200,6 @@ def _marks(
             cite_id=cite.id,
             nom=typographie(f"{cite.nom} ({regions[cite.regions[0]].nom}), vague de {cite.record.vague.annee}"),
             vague=cite.record.vague.annee,
-            href=href(cite),
             point=points[cite.id],
             x=places[cite.id][0],
             y=places[cite.id][1],

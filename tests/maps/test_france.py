@@ -6,6 +6,9 @@ import math
 import re
 from xml.etree import ElementTree
 
+import msgspec
+
+from scripts import ROOT
 from scripts.maps.france import (
     FRANCE,
     HEIGHT,
@@ -17,6 +20,8 @@ from scripts.maps.france import (
     france_map,
     france_svg,
 )
+from scripts.outlines.contours import Contours
+from scripts.store import Store
 
 SVG = re.compile(r"<svg class=\"carte-dessin\".*?</svg>", re.DOTALL)
 
@@ -84,3 +89,15 @@ def test_the_standalone_file_stands_alone(model, contours):
     assert used <= {name for pair in known for name in pair}
     assert "Licence Ouverte 2.0" in svg and "IGN" in svg
     assert len(svg.encode()) < 40_000
+
+
+def test_a_kept_layout_serves_other_links_and_no_other_map(model, contours, tmp_path):
+    kept = Contours(ROOT / "data" / "reference" / "contours", Store(tmp_path))
+    assert france_map(model, kept, address) == france_map(model, contours, address)
+    assert france_map(model, kept, lambda cite: None) == france_map(model, contours, lambda cite: None)
+    one = model.cites["cde-001"]
+    vague = msgspec.structs.replace(one.record.vague, annee=4041 - one.record.vague.annee)
+    record = msgspec.structs.replace(one.record, vague=vague)
+    changed = msgspec.structs.replace(model, cites={**model.cites, one.id: msgspec.structs.replace(one, record=record)})
+    assert france_map(changed, kept, address) == france_map(changed, contours, address)
+    assert france_map(changed, kept, address) != france_map(model, contours, address)
