@@ -27,20 +27,19 @@ def emit(
     contours: Contours,
     hand_written: HandWritten,
     templates: Path,
-    longer: Sequence[Stream] = (),
-    shorter: Sequence[Stream] = (),
+    others: Sequence[Stream] = (),
 ) -> Iterator[File]:
     """Yield the whole site but the data package, as (path, content); `templates` is the folder `site_templates/`.
 
-    `longer` and `shorter` are files that need no page, yielded with the others: the longer are made beside the pages,
-    the shorter while the pages are indexed, so that no processor waits.
+    `others` are files that need no page, the longest streams first, yielded with the rest: they are made while the
+    pages are indexed, so that no processor waits.
 
     Raises ContentError (a page without a shell), IndexingError (Pagefind), jinja2.TemplateError (a template of
     site_templates/pages/), and Failure (the outlines that maps are drawn from).
     """
     drawn = partial(_drawn, model, contours)
     pages = kinds(model, contours)
-    yield from emit_pages(pages, hand_written, templates, longer, (*shorter, drawn), contours.store)
+    yield from emit_pages(pages, hand_written, templates, (*others, drawn), contours.store)
 
 
 def document_at(
@@ -66,17 +65,16 @@ def emit_pages(
     kinds: Sequence[Callable[[], Iterable[Page]]],
     hand_written: HandWritten,
     templates: Path,
-    longer: Sequence[Stream] = (),
-    shorter: Sequence[Stream] = (),
+    others: Sequence[Stream] = (),
     store: Store = NOTHING_KEPT,
 ) -> Iterator[File]:
     """Yield the site around the given kinds of pages; the full-text index is kept in `store`. See `emit`."""
     renderer = Renderer(templates / "pages", hand_written)
     with FullText(store) as full_text:
         generated = [partial(_generated, kind, renderer, full_text) for kind in kinds]
-        yield from together([*longer, *generated, partial(_hand_written, hand_written.pages, full_text)])
+        yield from together([*generated, partial(_hand_written, hand_written.pages, full_text)])
         found = full_text.added()
-        yield from together([full_text.files, *shorter])
+        yield from together([full_text.files, *others])
     yield from crawler_files(found, hand_written.settings.site_url)
     yield header_file(hand_written.pages["404.html"])
     yield from hand_written.files.items()
