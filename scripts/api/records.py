@@ -14,7 +14,7 @@ from scripts.model.model import Model
 from scripts.tables.rows import Rows
 from scripts.tables.table import Cell, Row, Table
 
-Groups = Mapping[Row, list[Any]]
+Groups = Mapping[Row, list[Row]]
 
 
 class Records:
@@ -39,38 +39,43 @@ class Records:
 
     def objects(self, nested: Nested, keys: Container[Cell], to_root: str) -> Iterator[dict[str, Any]]:
         """The objects of a nesting whose first column is one of `keys`, in the order of their table."""
-        record_of = self._reader(nested, to_root)
+        record_of = self._reader(nested, to_root, keys)
         return (record_of(row) for row in self.rows(nested.table) if row[0] in keys)
 
     def all_objects(self, nested: Nested, to_root: str) -> list[dict[str, Any]]:
         """All objects of a nesting, in the order of their table."""
         return [*map(self._reader(nested, to_root), self.rows(nested.table))]
 
-    def _groups(self, nested: Nested, to_root: str) -> Groups:
-        """The objects of a part, by the values of `by`."""
+    def _groups(self, nested: Nested, keys: Container[Cell] | None) -> Groups:
+        """The rows of a part, by the values of `by`; where there are `keys`, of those whose first value is one."""
         key_of = cells(nested.table, nested.by)
-        record_of = self._reader(nested, to_root)
-        groups: defaultdict[Row, list[Any]] = defaultdict(list)
+        groups: defaultdict[Row, list[Row]] = defaultdict(list)
         for row in self.rows(nested.table):
-            groups[key_of(row)].append(record_of(row))
+            key = key_of(row)
+            if keys is None or key[0] in keys:
+                groups[key].append(row)
         return groups
 
-    def _reader(self, nested: Nested, to_root: str) -> Callable[[Row], Any]:
-        """A function of a row: the object, or the value, that it is."""
+    def _reader(self, nested: Nested, to_root: str, keys: Container[Cell] | None = None) -> Callable[[Row], Any]:
+        """A function of a row: the object, or the value, that it is; it may be asked for those of `keys` alone.
+
+        What a row holds is made as it is asked for: until then its parts are rows, which the tables share.
+        """
         names = [column.name for column in nested.columns]
         said = cells(nested.table, names)
         if nested.is_value:
             return lambda row: said(row)[0]
         parts = [
-            (name, cells(nested.table, part.by), self._groups(part, to_root)) for name, part in nested.all_parts.items()
+            (name, cells(nested.table, part.by), self._groups(part, keys), self._reader(part, to_root))
+            for name, part in nested.all_parts.items()
         ]
         named = self._namer(nested, to_root)
 
         def record_of(row: Row) -> dict[str, Any]:
             record = dict(zip(names, said(row), strict=True))
             record |= named(row)
-            for name, key_of, groups in parts:
-                record[name] = groups.get(key_of(row), ())
+            for name, key_of, groups, part_of in parts:
+                record[name] = [*map(part_of, groups.get(key_of(row), ()))]
             return record
 
         return record_of
