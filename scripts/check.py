@@ -13,9 +13,10 @@ from msgspec import Struct
 
 from scripts.diagnostics.diagnostic import Diagnostic, Niveau, Severite
 from scripts.dossier import Dossier
+from scripts.registry.lines import TableError
 from scripts.registry.load import EXCEPTIONS, Loaded, load
 from scripts.registry.promesses import Promesse, read_promesses
-from scripts.registry.reference import Reference, TableError, read_reference
+from scripts.registry.reference import Reference, read_reference
 from scripts.rules import Rule, all_rules
 
 _WORD = re.compile("[a-z0-9-]+")

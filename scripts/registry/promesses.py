@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from scripts.registry.reference import read_table
+from scripts.registry.lines import read_table
 
 PROMESSES = "data/publication/promesses.csv"
 COLONNE, PAGE = "colonne", "page"

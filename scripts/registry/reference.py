@@ -8,20 +8,14 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from sys import intern
 from types import MappingProxyType
-from typing import NamedTuple, TypeVar, get_type_hints
+from typing import NamedTuple
 
 from msgspec import Struct
 
-from scripts.failures import Failure
-
-
-class TableError(Failure):
-    """A reference table is missing or does not have the expected columns; the message is one French line."""
+from scripts.registry.lines import by_key, cells_of, faults, grouped, in_order, maker, read_table
 
 
 class Region(NamedTuple):
@@ -183,20 +177,6 @@ class Contrat2024(NamedTuple):
     code_departement: str
 
 
-Row = TypeVar("Row", bound=tuple)
-
-_CONVERTERS = {str: intern, int: int, float: float, int | None: int, float | None: float, str | None: intern}
-
-
-def read_table(path: Path, row: type[Row]) -> tuple[Row, ...]:
-    """Read one CSV table whose columns are the fields of `row`; an empty cell is an absent value.
-
-    Raises TableError where the file is missing, its columns differ or a row does not fit them.
-    """
-    with _faults(path), path.open(encoding="utf-8", newline="") as stream:
-        return tuple(map(_maker(row), _cells(path, row, stream)))
-
-
 class Communes(Mapping[str, Commune]):
     """The communes by code, each made when it is asked for: a check asks for a few hundred out of 35,000.
 
@@ -206,11 +186,11 @@ class Communes(Mapping[str, Commune]):
 
     def __init__(self, path: Path) -> None:
         self._lines: dict[str, str] = {}
-        self._make = _maker(Commune)
+        self._make = maker(Commune)
         by_epci, by_ept, by_departement = defaultdict(list), defaultdict(list), defaultdict(list)
-        with _faults(path), path.open(encoding="utf-8", newline="") as stream:
+        with faults(path), path.open(encoding="utf-8", newline="") as stream:
             lines = stream.read().splitlines()
-            for line, cells in zip(lines[1:], _cells(path, Commune, lines), strict=True):
+            for line, cells in zip(lines[1:], cells_of(path, Commune, lines), strict=True):
                 code, _, departement, epci, ept, population = cells
                 if population and not population.isdecimal():
                     raise ValueError(cells)
@@ -238,49 +218,6 @@ class Communes(Mapping[str, Commune]):
         return len(self._lines)
 
 
-def _cells(path: Path, row: type[Row], lines: Iterable[str]) -> Iterator[list[str]]:
-    """The cells of each line; raises ValueError where they are too many or too few, TableError on other columns."""
-    reader = csv.reader(lines)
-    if next(reader, None) != list(row._fields):
-        raise TableError(f"{path} : les colonnes attendues sont {', '.join(row._fields)}.")
-    width = len(row._fields)
-    for cells in reader:
-        if len(cells) != width:
-            raise ValueError(cells)
-        yield cells
-
-
-def _maker(row: type[Row]) -> Callable[[list[str]], Row]:
-    """A function that makes a row of the cells of a line.
-
-    What rows of whatever table say alike (codes, words of a list; not names) is one object in memory.
-    """
-    columns = [
-        (at, _CONVERTERS[hint], hint is str)
-        for at, (name, hint) in enumerate(get_type_hints(row).items())
-        if hint is not str or not name.startswith("nom")
-    ]
-
-    def make(cells: list) -> Row:
-        for at, convert, required in columns:
-            cells[at] = convert(cells[at]) if cells[at] or required else None
-        return row._make(cells)
-
-    return make
-
-
-@contextmanager
-def _faults(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except FileNotFoundError as error:
-        raise TableError(f"{path} : ce fichier de référence manque.") from error
-    except ValueError as error:
-        raise TableError(
-            f"{path} : une ligne n’a pas la forme attendue ; « make reference » refait ce fichier."
-        ) from error
-
-
 class Reference(Struct, frozen=True):
     """All reference tables; mappings are read-only and keyed by the code that the table's first column holds.
 
@@ -297,14 +234,14 @@ class Reference(Struct, frozen=True):
     communes_passages: tuple[Passage, ...]
     fusions: Mapping[str, Passage]
     communes_by_territoire: Mapping[str, Mapping[str, tuple[str, ...]]]
-    codes_postaux: tuple[CodePostal, ...]
+    codes_postaux: Iterable[CodePostal]
     qpv_2015: Mapping[str, Qpv2015]
     qpv_2015_communes: Mapping[str, tuple[CommuneDeQpv2015, ...]]
     qpv_2015_contrats: Mapping[str, tuple[ContratDeQpv2015, ...]]
     qpv_2024: Mapping[str, Qpv2024]
     qpv_2024_communes: Mapping[str, tuple[CommuneDeQpv2024, ...]]
-    correspondances_officielles: tuple[CorrespondanceOfficielle, ...]
-    correspondances_calculees: tuple[CorrespondanceCalculee, ...]
+    correspondances_officielles: Iterable[CorrespondanceOfficielle]
+    correspondances_calculees: Iterable[CorrespondanceCalculee]
     contrats_2015: Mapping[str, Contrat2015]
     contrats_2024: Mapping[str, Contrat2024]
 
@@ -327,39 +264,30 @@ class Reference(Struct, frozen=True):
         return code
 
 
-def _by_key(rows: Iterable[Row]) -> Mapping[str, Row]:
-    return MappingProxyType({row[0]: row for row in rows})
-
-
-def _grouped(rows: Iterable[Row]) -> Mapping[str, tuple[Row, ...]]:
-    groups: dict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        groups[row[0]].append(row)
-    return MappingProxyType({key: tuple(group) for key, group in groups.items()})
-
-
 def read_reference(folder: Path) -> Reference:
     """Read every table of `folder` (`data/reference`). Raises TableError."""
     communes = Communes(folder / "communes.csv")
     passages = read_table(folder / "communes_passages.csv", Passage)
     return Reference(
-        regions=_by_key(read_table(folder / "regions.csv", Region)),
-        departements=_by_key(read_table(folder / "departements.csv", Departement)),
-        epci=_by_key(read_table(folder / "epci.csv", Epci)),
-        ept=_by_key(read_table(folder / "ept.csv", Ept)),
+        regions=by_key(folder / "regions.csv", Region),
+        departements=by_key(folder / "departements.csv", Departement),
+        epci=by_key(folder / "epci.csv", Epci),
+        ept=by_key(folder / "ept.csv", Ept),
         communes=communes,
         communes_by_territoire=communes.by_territoire,
-        communes_anciennes=_by_key(read_table(folder / "communes_anciennes.csv", CommuneAncienne)),
+        communes_anciennes=by_key(folder / "communes_anciennes.csv", CommuneAncienne),
         communes_passages=passages,
-        fusions=_by_key(passage for passage in passages if passage.evenement == "fusion"),
-        codes_postaux=read_table(folder / "codes_postaux.csv", CodePostal),
-        qpv_2015=_by_key(read_table(folder / "qpv_2015.csv", Qpv2015)),
-        qpv_2015_communes=_grouped(read_table(folder / "qpv_2015_communes.csv", CommuneDeQpv2015)),
-        qpv_2015_contrats=_grouped(read_table(folder / "qpv_2015_contrats.csv", ContratDeQpv2015)),
-        qpv_2024=_by_key(read_table(folder / "qpv_2024.csv", Qpv2024)),
-        qpv_2024_communes=_grouped(read_table(folder / "qpv_2024_communes.csv", CommuneDeQpv2024)),
-        correspondances_officielles=read_table(folder / "correspondances_officielles.csv", CorrespondanceOfficielle),
-        correspondances_calculees=read_table(folder / "correspondances_calculees.csv", CorrespondanceCalculee),
-        contrats_2015=_by_key(read_table(folder / "contrats_2015.csv", Contrat2015)),
-        contrats_2024=_by_key(read_table(folder / "contrats_2024.csv", Contrat2024)),
+        fusions=MappingProxyType(
+            {passage.code_avant: passage for passage in passages if passage.evenement == "fusion"}
+        ),
+        codes_postaux=in_order(folder / "codes_postaux.csv", CodePostal),
+        qpv_2015=by_key(folder / "qpv_2015.csv", Qpv2015),
+        qpv_2015_communes=grouped(folder / "qpv_2015_communes.csv", CommuneDeQpv2015),
+        qpv_2015_contrats=grouped(folder / "qpv_2015_contrats.csv", ContratDeQpv2015),
+        qpv_2024=by_key(folder / "qpv_2024.csv", Qpv2024),
+        qpv_2024_communes=grouped(folder / "qpv_2024_communes.csv", CommuneDeQpv2024),
+        correspondances_officielles=in_order(folder / "correspondances_officielles.csv", CorrespondanceOfficielle),
+        correspondances_calculees=in_order(folder / "correspondances_calculees.csv", CorrespondanceCalculee),
+        contrats_2015=by_key(folder / "contrats_2015.csv", Contrat2015),
+        contrats_2024=by_key(folder / "contrats_2024.csv", Contrat2024),
     )
