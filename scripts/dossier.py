@@ -81,6 +81,11 @@ class Dossier:
         return self.positions[CITES].size(("cites",))
 
     @cached_property
+    def version(self) -> str:
+        """The version of the data, as the file of the cités has it; empty where it is none, or no text."""
+        return self.positions[CITES].at(("version",)).text
+
+    @cached_property
     def ids(self) -> Mapping[int, str]:
         """Ids of all entries that the file holds, withheld ones included, by their index."""
         positions = self.positions[CITES]

@@ -1,8 +1,9 @@
-"""No date is after the day of the check."""
+"""No date is after the day of the check, nor the version of the data, which is one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 
 from scripts.diagnostics.diagnostic import Diagnostic, Niveau, Regle
@@ -19,10 +20,16 @@ _FIELDS = ("lu_le", "verifie_le", "depuis", "date")
 
 
 def check(dossier: Dossier) -> Iterator[Diagnostic]:
-    """Yield each day, month or year that begins after today; none where the day of the check is not given."""
+    """Yield the version and each day, month or year that begin after today; none where the day of the check is not given."""
     if dossier.today is None:
         return
     today = dossier.today.isoformat()
+    if today < _day(dossier.version):
+        yield REGLE.diagnose(
+            dossier.at(("version",)),
+            f"La version « {dossier.version} » est à venir (nous sommes le {today}) : mettez-y le jour où elle paraît.",
+            trouve=dossier.version,
+        )
     for path, record in dossier.records:
         for name in _FIELDS:
             value = getattr(record, name, None)
@@ -33,3 +40,10 @@ def check(dossier: Dossier) -> Iterator[Diagnostic]:
                     f"La date « {written} » est à venir (nous sommes le {today}) : corrigez-la.",
                     trouve=written,
                 )
+
+
+def _day(version: str) -> str:
+    """The day of a version, in the form of other dates; empty where it is none, which is told elsewhere."""
+    with suppress(ValueError):
+        return date.fromisoformat(version.replace(".", "-")).isoformat()
+    return ""
