@@ -3,7 +3,8 @@
 import { Group } from "./trouver-groupe.js";
 import { Lines, fold } from "./trouver-texte.js";
 
-const GROUPS = [
+/** The groups of the index, in their order. */
+export const GROUPS = [
   "cites", "communes", "arrondissements", "around", "former", "qpv2015", "qpv2024",
   "contrats2015", "contrats2024", "departements", "regions", "postal",
 ];

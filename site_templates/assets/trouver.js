@@ -3,11 +3,8 @@
 import { answer, element, quartiers, spoken } from "./trouver-reponse.js";
 
 const SHOWN = 10;
-// Each way of searching, a beginning, a postal code, words, a typo, a code, as often as the browser wants before it
-// compiles in earnest.
-const REHEARSED = ["sa", "75", "saint de", "grenobel", "qp0", "mo", "la", "93", "qn", "ca", "cité", "de", "vi"];
-// What the index is made with: asked for at the same time as it, rather than once it is read.
-const PARTS = ["./trouver-groupe.js", "./trouver-texte.js"];
+// What searches: asked for together, rather than one once another is read.
+const PARTS = ["./trouver-index.js", "./trouver-repetition.js", "./trouver-groupe.js", "./trouver-texte.js"];
 const PIECE_MS = 8;
 const FAILED = "La recherche n’a pas pu être chargée. Réessayez, ou passez par la liste des communes.";
 const UNKNOWN = "Rien de ce nom ici. Une commune sans quartier prioritaire, hors du territoire d’une cité, n’est dans aucune cité de l’emploi\u00a0; vérifiez l’orthographe, ou le nom actuel de la commune.";
@@ -25,6 +22,7 @@ class Finder {
     this.active = -1;
     this.#listen();
     if (document.activeElement === this.field) this.#search();
+    else onceLoaded(() => idle(() => this.#rehearse(({ beforehand }, show) => beforehand(show, SHOWN), () => this.loading)));
   }
 
   #listen() {
@@ -49,9 +47,8 @@ class Finder {
   }
 
   #load() {
-    if (!this.loading) idle(() => this.#rehearseList());
-    this.loading ??= Promise.all([this.#fetch(this.form.dataset.index), import("./trouver-index.js"), ...PARTS.map((part) => import(part))])
-      .then(([content, { Index }]) => {
+    this.loading ??= Promise.all([read(this.form.dataset.index), code()])
+      .then(([content, [{ Index }]]) => {
         this.index = new Index(content);
         const pieces = this.index.prepare();
         if (this.field.value) idle(() => this.#prepare(pieces));
@@ -66,21 +63,17 @@ class Finder {
 
   // A little at a time: a key comes in between, finds what is there, and is shown its answer first.
   #prepare(pieces) {
-    const end = performance.now() + PIECE_MS;
-    while (performance.now() < end) {
-      if (pieces.next().done) return idle(() => this.#rehearse(REHEARSED));
-    }
-    return setTimeout(() => this.#prepare(pieces));
+    if (step(pieces)) this.#rehearse(({ over }, show) => over(this.index, show, SHOWN), () => this.found !== undefined);
+    else setTimeout(() => this.#prepare(pieces));
   }
 
-  #rehearseList() {
-    if (!this.field.value) this.#drawAside(new Array(SHOWN).fill({ name: UNKNOWN, detail: UNKNOWN }));
-  }
-
-  #rehearse([query, ...others]) {
-    if (this.found !== undefined) return;
-    this.#drawAside(this.index.search(query, SHOWN).ids.map((id) => this.index.describe(id)));
-    if (others.length) idle(() => this.#rehearse(others));
+  // Until it is no rehearsal any more. Without the code, the field says so once it is needed.
+  #rehearse(what, over) {
+    code().then(([, rehearsals]) => {
+      const pieces = what(rehearsals, (entries) => this.#drawAside(entries));
+      const go = () => over() || step(pieces) || idle(go);
+      idle(go);
+    }, () => {});
   }
 
   // What is done for the first time is slow: code is compiled, styles and letters are worked out. Better while nobody
@@ -92,12 +85,6 @@ class Finder {
     this.list.after(list);
     list.getBoundingClientRect();
     list.remove();
-  }
-
-  async #fetch(address) {
-    const response = await fetch(new URL(address, document.baseURI));
-    if (!response.ok) throw new Error(`${response.status} ${response.url}`);
-    return response.json();
   }
 
   async #search() {
@@ -228,7 +215,7 @@ class Finder {
     this.#say("Recherche de votre position…", true);
     let tools, outlines;
     try {
-      [tools, outlines] = await Promise.all([import("./trouver-position.js"), this.#fetch(this.form.dataset.contours), this.#load()]);
+      [tools, outlines] = await Promise.all([import("./trouver-position.js"), read(this.form.dataset.contours), this.#load()]);
     } catch {
       this.#say(FAILED, true);
       return;
@@ -272,6 +259,41 @@ function blank(id) {
 
 function write(node, text) {
   if (node.data !== text) node.data = text;
+}
+
+let parts;
+
+function code() {
+  parts ??= Promise.all(PARTS.map((part) => import(part))).catch((error) => {
+    parts = undefined;
+    throw error;
+  });
+  return parts;
+}
+
+// As `fetch` does, which on a slow phone takes half as long again: it hands a file over by small pieces.
+function read(address) {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open("GET", new URL(address, document.baseURI));
+    request.onload = () => (request.status === 200 ? resolve(JSON.parse(request.responseText)) : reject(new Error(`${request.status} ${request.responseURL}`)));
+    request.onerror = () => reject(new Error(address));
+    request.send();
+  });
+}
+
+// Goes on for a while; whether it came to the end.
+function step(pieces) {
+  const end = performance.now() + PIECE_MS;
+  while (performance.now() < end) {
+    if (pieces.next().done) return true;
+  }
+  return false;
+}
+
+function onceLoaded(run) {
+  if (document.readyState === "complete") run();
+  else addEventListener("load", run, { once: true });
 }
 
 function idle(run) {

@@ -4,7 +4,9 @@ Prints, and asserts nothing: other work on the machine counts in the first round
 key, tells what the code itself costs. « First keys » are the first of a visit: each query has a page of its own, whose
 field is reached, and nothing is typed before its index is there. « Early keys » come so many milliseconds after the
 field is reached, by someone who has been here before; their time counts from that moment, even where the page is too
-busy to hear of the key: from then, and from when the last byte of the index is there too.
+busy to hear of the key: from then, and from when the last byte of the index is there too. « Tapped keys » come so many
+milliseconds after a finger that stood on the field is raised from it: touches and keys go through the browser, whose
+own clock says when the second of the two letters was pressed. No keyboard slides up here, as one does on a phone.
 """
 
 from __future__ import annotations
@@ -25,6 +27,9 @@ FIRST = ("sa", "ev", "93", "QP", "la", "ha", "mo", "em")
 READY = 3000
 """Milliseconds after which the index has been loaded and gone through once, on a processor that much slower."""
 EARLY = (0, 100, 200, 400, 800)
+TAPPED = (0, 150, 300, 600)
+FINGER = 80
+"""Milliseconds that a finger stands on the field."""
 DRAWN = """
   const drawn = () => new Promise((done) => requestAnimationFrame(() => {
     const { port1, port2 } = new MessageChannel();
@@ -68,6 +73,21 @@ EARLY_KEY = (
   const shown = performance.now();
   const parts = performance.getEntriesByType("resource").filter(({ name }) => name.includes("/trouver"));
   return [shown - Math.max(pressed, ...parts.map(({ responseEnd }) => responseEnd)), shown - pressed, key];
+}"""
+)
+TAPPED_KEY = (
+    f"() => {{ {DRAWN}"
+    + """
+  const list = document.querySelector("[role=listbox]");
+  let pressed;
+  addEventListener("keydown", ({ timeStamp }) => { pressed = timeStamp; }, { capture: true });
+  const told = new Promise((done) => new MutationObserver(done).observe(list, { attributeFilter: ["hidden"] }));
+  window.tapped = (async () => {
+    await told;
+    const computed = performance.now();
+    await drawn();
+    return [computed - pressed, performance.now() - pressed];
+  })();
 }"""
 )
 LOAD = """async () => {
@@ -115,12 +135,40 @@ def test_early_keys(browser, served, delay):
 
 def _early(browser, served, key: str, delay: int) -> Sequence:
     with opened(browser, served) as page:
-        page.get_by_role("combobox").focus()
-        page.wait_for_load_state("networkidle")
-        page.goto(served.address)
-        page.wait_for_load_state("networkidle")
+        _come_back(page, served)
         _slow(page)
         return page.evaluate(EARLY_KEY, [key, delay])
+
+
+@pytest.mark.parametrize("delay", TAPPED)
+def test_tapped_keys(browser, served, delay):
+    rounds = [[_tapped(browser, served, key, delay) for key in FIRST] for _ in range(ROUNDS)]
+    _tell(f"keys {delay} ms after a tap", rounds)
+
+
+def _tapped(browser, served, key: str, delay: int) -> Sequence:
+    with opened(browser, served, has_touch=True) as page:
+        _come_back(page, served)
+        _slow(page)
+        page.evaluate(TAPPED_KEY)
+        place = page.get_by_role("combobox").bounding_box()
+        devtools = page.context.new_cdp_session(page)
+        point = {"x": place["x"] + place["width"] / 2, "y": place["y"] + place["height"] / 2}
+        devtools.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [point]})
+        page.wait_for_timeout(FINGER)
+        devtools.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+        page.wait_for_timeout(delay)
+        for letter in key:
+            devtools.send("Input.dispatchKeyEvent", {"type": "keyDown", "text": letter, "key": letter})
+            devtools.send("Input.dispatchKeyEvent", {"type": "keyUp", "key": letter})
+        return [*page.evaluate("window.tapped"), key]
+
+
+def _come_back(page, served) -> None:
+    page.get_by_role("combobox").focus()
+    page.wait_for_load_state("networkidle")
+    page.goto(served.address)
+    page.wait_for_load_state("networkidle")
 
 
 def _slow(page) -> None:

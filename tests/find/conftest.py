@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 from jinja2 import Environment, FileSystemLoader
@@ -77,9 +78,9 @@ def same_page(browser, served) -> Iterator[Page]:
 
 
 @contextmanager
-def opened(browser: Browser, served: Served) -> Iterator[Page]:
+def opened(browser: Browser, served: Served, **settings: Any) -> Iterator[Page]:
     """A page on the screen of a phone; whatever it complains of fails the test."""
-    context = browser.new_context(locale="fr-FR", viewport={"width": 412, "height": 900})
+    context = browser.new_context(locale="fr-FR", viewport={"width": 412, "height": 900}, **settings)
     page = context.new_page()
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)

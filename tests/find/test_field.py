@@ -12,6 +12,13 @@ from playwright.sync_api import expect
 
 REQUETES = yaml.safe_load((Path(__file__).parent / "requetes.yaml").read_text(encoding="utf-8"))
 
+REHEARSED = """async () => {
+  const { beforehand, QUERIES } = await import(new URL("assets/trouver-repetition.js", location.href));
+  const shown = [];
+  for (const piece of beforehand((entries) => shown.push(entries), 10)) void piece;
+  return [shown.filter((entries) => entries.length), QUERIES.length];
+}"""
+
 
 def field(page):
     return page.get_by_role("combobox")
@@ -66,13 +73,25 @@ def test_queries(same_page, requete, by):
 def test_the_index_is_loaded_once_the_field_is_reached_and_not_before(page):
     loaded = "performance.getEntriesByType('resource').map((one) => one.name.split('/').at(-1))"
     page.wait_for_load_state("networkidle")
-    assert not {"trouver.json", "trouver-index.js", "trouver-contours.json"} & set(page.evaluate(loaded))
+    page.wait_for_function(f"{loaded}.includes('trouver-repetition.js')")
+    assert not {"trouver.json", "trouver-contours.json"} & set(page.evaluate(loaded))
     type_in(page, "evry courcouronnes")
     field(page).blur()
     field(page).focus()
     assert page.evaluate(loaded).count("trouver.json") == 1
     expect(page.locator("[role=listbox]")).to_have_count(1)
     assert "trouver-contours.json" not in page.evaluate(loaded)
+
+
+def test_a_search_is_rehearsed_while_nobody_waits_and_leaves_nothing_behind(page):
+    shown, searches = page.evaluate(REHEARSED)
+    assert len(shown) > searches / 2
+    assert all(len(entries) <= 10 for entries in shown)
+    assert any("QP001" in entry["detail"] for entries in shown for entry in entries)
+    page.wait_for_load_state("networkidle")
+    expect(page.locator("[role=listbox]")).to_have_count(1)
+    expect(options(page)).to_have_count(0)
+    expect(page.get_by_role("status")).to_be_empty()
 
 
 def test_the_index_comes_while_a_finger_or_a_mouse_is_still_on_its_way(page):
