@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
 from functools import cached_property
 from operator import itemgetter
 from typing import Any
@@ -28,7 +28,7 @@ class Records:
         self._rows = Rows(model)
         self._names_by_table: dict[str, Mapping[Cell, Cell]] = {}
 
-    def rows(self, table: Table) -> tuple[Row, ...]:
+    def rows(self, table: Table) -> Collection[Row]:
         """All rows of a table."""
         return self._rows.of(table)
 

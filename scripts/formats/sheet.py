@@ -8,7 +8,7 @@ them still.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from itertools import chain, islice
 from typing import TypeAlias
@@ -29,10 +29,10 @@ _Write: TypeAlias = Callable[[int, Cell], str]
 class TableSheet(Worksheet):
     """A sheet whose first row is a header, and which `fill` gives the others."""
 
-    _rows: Sequence[Row] = ()
+    _rows: Collection[Row] = ()
 
     def fill(
-        self, columns: Sequence[Column], rows: Sequence[Row], header: Format, formats: Sequence[Format | None]
+        self, columns: Sequence[Column], rows: Collection[Row], header: Format, formats: Sequence[Format | None]
     ) -> None:
         """Give the sheet its header and its rows; `formats` are those of the cells, by column.
 

@@ -6,7 +6,7 @@ Every cell is a value, never a formula: text stays text, so that 01 stays 01, an
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime, time
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -103,7 +103,7 @@ def _formats(workbook: Workbook) -> Mapping[str, Format]:
     }
 
 
-def _fill_sheet(sheet: TableSheet, formats: Mapping[str, Format], table: Table, rows: Sequence[Row]) -> None:
+def _fill_sheet(sheet: TableSheet, formats: Mapping[str, Format], table: Table, rows: Collection[Row]) -> None:
     columns = list(zip(*rows, strict=True)) or [()] * len(table.columns)
     cell_formats: list[Format | None] = []
     for at, (column, cells) in enumerate(zip(table.columns, columns, strict=True)):

@@ -7,9 +7,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 import pytest
+from msgspec.structs import replace
 
 from scripts.model.model import Model
+from scripts.tables import rows as rows_of
 from scripts.tables.listing import tables
+from scripts.tables.rows import Rows
 from scripts.tables.table import PYTHON_TYPES, Cell, Column, Row, Table
 
 
@@ -79,6 +82,22 @@ def test_rows_come_one_by_one(model: Model) -> None:
     for table in tables():
         found = table.rows(model)
         assert iter(found) is found
+
+
+@pytest.mark.parametrize(("count", "times_made"), [(0, 1), (rows_of._MOST, 1), (rows_of._MOST + 1, 4)])
+def test_rows_of_a_large_table_are_made_each_time_and_held_by_nothing(model: Model, count: int, times_made: int):
+    made = []
+
+    def numbered(_: Model) -> Iterator[Row]:
+        made.append(table.name)
+        return ((rank,) for rank in range(count))
+
+    table = replace(tables()[0], name="nombres", rows=numbered)
+    rows = Rows(model)
+    for _ in range(2):
+        assert [*rows.of(table)] == [(rank,) for rank in range(count)]
+        assert len(rows.of(table)) == count
+    assert len(made) == times_made
 
 
 @pytest.mark.parametrize(
