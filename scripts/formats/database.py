@@ -1,33 +1,56 @@
-"""SQLite databases made in memory, whose bytes depend on what is put in them and on nothing else.
+"""SQLite databases whose bytes depend on what is put in them and on nothing else.
 
-The pages have a fixed size; no clock, no path and no file of the disk has a part in it.
+The pages have a fixed size; no clock and no path has a part in it. They are made in a temporary file: in memory, a
+database and its packed copy stand beside their bytes.
 """
 
 from __future__ import annotations
 
+import errno
+import os
 import sqlite3
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from datetime import date
 from itertools import chain
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from scripts.model.model import Model
 from scripts.tables.table import Cell, Row
+
+_OF_THE_WRITER = ((24, 4), (92, 8))
+"""Where the header of a file says how often it was changed, and by which version of SQLite (place, length)."""
 
 Fill = Callable[[sqlite3.Connection], None]
 
 
 def content(fill: Fill, page_size: int) -> bytes:
-    """The bytes of a database, packed, that `fill` has filled in one transaction; pages of `page_size` bytes."""
-    connection = sqlite3.connect(":memory:", isolation_level=None)
-    try:
-        connection.execute(f"PRAGMA page_size = {page_size:d}")
-        connection.execute("BEGIN")
-        fill(connection)
-        connection.execute("COMMIT")
-        connection.execute("VACUUM")
-        return connection.serialize()
-    finally:
-        connection.close()
+    """The bytes of a database, packed, that `fill` has filled in one transaction; pages of `page_size` bytes.
+
+    Its header says no more of who wrote it than that of a database in memory: nothing.
+    Raises OSError where the disk has no room for it.
+    """
+    with TemporaryDirectory(prefix="registre-base-") as folder:
+        path = Path(folder, "base")
+        try:
+            with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+                connection.execute(f"PRAGMA page_size = {page_size:d}")
+                connection.execute("PRAGMA journal_mode = OFF")
+                connection.execute("PRAGMA synchronous = OFF")
+                connection.execute("BEGIN")
+                fill(connection)
+                connection.execute("COMMIT")
+                connection.execute("VACUUM")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode == sqlite3.SQLITE_FULL:
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), os.fspath(path)) from error
+            raise
+        with path.open("r+b") as file:
+            for place, length in _OF_THE_WRITER:
+                file.seek(place)
+                file.write(bytes(length))
+        return path.read_bytes()
 
 
 def quoted(name: str) -> str:
