@@ -26,16 +26,25 @@ from multiprocessing.process import BaseProcess
 from selectors import EVENT_READ, DefaultSelector
 from typing import Any, TypeVar
 
+from msgspec import Struct
+
 from scripts.store import File
 
 Result = TypeVar("Result")
 Stream = Callable[[], Iterable[File]]
 
 _BATCH_BYTES = 1 << 16
+_LARGE_BYTES = 1 << 20
 _PIPE_BYTES = 1 << 20
 """What a maker may send ahead while its parent is at work on a file: some forty pages."""
 _FORKING = multiprocessing.get_context("fork")
 _INTERRUPTIONS = {signal.SIGINT, signal.SIGTERM}
+
+
+class _Announced(Struct, frozen=True):
+    """The path of a file whose bytes come next."""
+
+    path: str
 
 
 def together(streams: Sequence[Stream], processes: int | None = None) -> Iterator[File]:
@@ -157,6 +166,8 @@ def _received_once(receiver: Connection) -> Any:
         raise RuntimeError("un processus de construction s’est arrêté sans rien dire") from None
     if isinstance(received, BaseException):
         raise received
+    if isinstance(received, _Announced):
+        return [(received.path, receiver.recv_bytes())]
     return received
 
 
@@ -165,7 +176,7 @@ def _make(first: Stream, rest: Sequence[Stream], todo: int, sender: Connection) 
     try:
         for stream in chain([first], _untaken(rest, todo)):
             for batch in _batches(stream()):
-                sender.send(batch)
+                _send(batch, sender)
         sender.send(None)
     except Exception as error:
         _send_fault(error, sender)
@@ -198,6 +209,17 @@ def _work(work: Callable[[], object], sender: Connection) -> None:
 def _send_fault(error: Exception, sender: Connection) -> None:
     error.add_note(traceback.format_exc())
     sender.send(error)
+
+
+def _send(batch: list[File], sender: Connection) -> None:
+    """Send some files, a large one as it stands: pickled, it would be in memory twice at each end."""
+    *_, (path, content) = batch
+    if len(content) < _LARGE_BYTES:
+        sender.send(batch)
+        return
+    sender.send(batch[:-1])
+    sender.send(_Announced(path))
+    sender.send_bytes(content)
 
 
 def _batches(files: Iterable[File]) -> Iterator[list[File]]:

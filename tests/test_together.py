@@ -50,6 +50,14 @@ def test_every_file_once_in_the_order_of_its_stream(processes):
         assert [path for path in paths if path[0] == name] == [f"{name}/{rank}" for rank in range(50)]
 
 
+def test_large_files_pass_as_they_are_in_their_order():
+    """Of either side of the size from which a file is sent by itself, and of that of a whole batch."""
+    sizes = [0, 10, 1 << 16, (1 << 20) - 1, 1 << 20, 10, 3 << 20, 1 << 21]
+    expected = [(f"a/{rank}", os.urandom(size)) for rank, size in enumerate(sizes)]
+    made = [file for file in together([partial(iter, expected), partial(stream, "b")], 2) if file[0][0] == "a"]
+    assert made == expected
+
+
 def test_no_stream_gives_no_file():
     assert list(together([], 2)) == []
 
