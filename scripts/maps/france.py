@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 import msgspec
@@ -19,7 +20,7 @@ from scripts.maps.views import Frame, FranceView, LocalView
 from scripts.model.model import Cite, Model
 from scripts.outlines.contours import Contours
 from scripts.outlines.mesh import borders, simplified
-from scripts.outlines.shapes import Bounds, Point, bounds_of, clip, union
+from scripts.outlines.shapes import Bounds, Point, apart, bounds_of, clip, union
 
 WIDTH, HEIGHT = 640.0, 868.0
 FRANCE = Frame(10, 6, 620, 606)
@@ -161,14 +162,30 @@ def _bounds_of_marks(model: Model) -> Bounds:
 
 def _panel(nom: str, frame: Frame, view: FranceView | LocalView, contours: Contours, codes: Sequence[str]) -> Panel:
     edges = (frame.x, frame.y, frame.x + frame.width, frame.y + frame.height)
-    rings = (view.ring(ring) for code in codes for ring in contours.departements[code].rings)
-    drawn = simplified(borders(rings), TOLERANCE)
-    return Panel(
-        typographie(nom),
-        frame,
-        paths.closed((clip(ring, edges) for ring in drawn.around), paths.QUARTERS),
-        paths.opened(drawn.between, paths.QUARTERS),
-    )
+    d_terre, d_limites = [], []
+    for run in _runs(contours, codes):
+        rings = (view.ring(ring) for code in run for ring in contours.departements[code].rings)
+        drawn = simplified(borders(rings), TOLERANCE)
+        d_terre.append(paths.closed((clip(ring, edges) for ring in drawn.around), paths.QUARTERS))
+        d_limites.append(paths.opened(drawn.between, paths.QUARTERS))
+    return Panel(typographie(nom), frame, "".join(d_terre), "".join(d_limites))
+
+
+def _runs(contours: Contours, codes: Sequence[str]) -> Iterator[Sequence[str]]:
+    """The same codes in their order, cut wherever all départements before lie apart from all that follow.
+
+    They then have no border in common, and only those of a run need be drawn at once.
+    """
+    bounds = [contours.departements[code].bounds for code in codes]
+    before = list(accumulate(bounds, _around_both))
+    after = list(accumulate(reversed(bounds), _around_both))[::-1]
+    cuts = [rank for rank in range(1, len(codes)) if apart(before[rank - 1], after[rank])]
+    for start, end in pairwise([0, *cuts, len(codes)]):
+        yield codes[start:end]
+
+
+def _around_both(one: Bounds, other: Bounds) -> Bounds:
+    return union((one, other))
 
 
 def place(model: Model, cite: Cite) -> Point:

@@ -32,6 +32,11 @@ def meet(one: Bounds, other: Bounds) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
+def apart(one: Bounds, other: Bounds) -> bool:
+    """Whether two rectangles have not even a point in common."""
+    return one[2] < other[0] or other[2] < one[0] or one[3] < other[1] or other[3] < one[1]
+
+
 def clip(ring: Ring, bounds: Bounds) -> Ring:
     """The part of a ring inside a rectangle (Sutherland-Hodgman); empty where nothing is inside."""
     west, south, east, north = bounds_of((ring,))

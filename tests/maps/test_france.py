@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 import re
 from xml.etree import ElementTree
@@ -16,6 +17,7 @@ from scripts.maps.france import (
     OVERSEAS,
     RADIUS,
     WIDTH,
+    _runs,
     france_figure,
     france_map,
     france_svg,
@@ -101,3 +103,21 @@ def test_a_kept_layout_serves_other_links_and_no_other_map(model, contours, tmp_
     changed = msgspec.structs.replace(model, cites={**model.cites, one.id: msgspec.structs.replace(one, record=record)})
     assert france_map(changed, kept, address) == france_map(changed, contours, address)
     assert france_map(changed, kept, address) != france_map(model, contours, address)
+
+
+def test_only_what_may_share_a_border_is_drawn_at_once(tmp_path):
+    """Départements side by side, one that touches them by a corner, one apart; and in another order."""
+    wests = {"01": (0, 0), "02": (1, 0), "03": (2, 1), "04": (5, 0), "05": (9, 0), "06": (10, 0)}
+    features = [
+        {
+            "type": "Feature",
+            "properties": {"code_departement": code},
+            "geometry": {"type": "Polygon", "coordinates": [[(x, y), (x + 1, y), (x + 1, y + 1), (x, y + 1), (x, y)]]},
+        }
+        for code, (x, y) in wests.items()
+    ]
+    (tmp_path / "departements.geojson").write_text(json.dumps({"type": "FeatureCollection", "features": features}))
+    drawn = Contours(tmp_path)
+    assert [*_runs(drawn, [*wests])] == [["01", "02", "03"], ["04"], ["05", "06"]]
+    assert [*_runs(drawn, ["01", "04", "02", "06"])] == [["01", "04", "02"], ["06"]]
+    assert [*_runs(drawn, ["04"])] == [["04"]]
