@@ -47,9 +47,9 @@ def output(clone: Path) -> Iterator[Path]:
     folder.rmdir()
 
 
-def refusal(clone: Path, *arguments: str) -> str:
+def refusal(clone: Path, *arguments: str, **environment: str) -> str:
     """The line that a command ends with, which must be the only one beside the steps it began."""
-    done = command(clone, *arguments)
+    done = command(clone, *arguments, **environment)
     said, complained = done.communicate(timeout=120)
     assert (done.returncode, said) == (1, "")
     lines = [line for line in complained.splitlines() if not re.fullmatch(r".*…|.* : \d+,\d s", line)]
@@ -61,6 +61,16 @@ def test_a_full_disk(clone, output):
     line = refusal(clone, "package")
     assert re.fullmatch(r"build/package n'a pas pu être écrit \(.*il n'y a plus de place sur le disque\) ; .*\.", line)
     assert tree(output) == SITE
+
+
+@pytest.mark.parametrize("size", ["256k", "4m"])
+def test_no_room_for_temporary_files(clone, tmp_path, size):
+    """It is told once, and what was being written to them complains of nothing at the end of the process."""
+    mount("-t", "tmpfs", "-o", f"size={size}", "tmpfs", tmp_path)
+    try:
+        assert refusal(clone, "package", TMPDIR=str(tmp_path)) == "Erreur : il n'y a plus de place sur le disque."
+    finally:
+        unmount(tmp_path)
 
 
 def test_a_folder_that_is_read_only(clone, output):

@@ -9,6 +9,7 @@ import io
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime, time
 from tempfile import TemporaryDirectory
+from traceback import clear_frames
 from typing import TYPE_CHECKING
 
 from scripts.formats import edition
@@ -70,7 +71,9 @@ def emit(rows: Rows) -> Iterator[tuple[str, bytes]]:
         ):
             _fill(workbook, rows)
     except FileCreateError as error:
-        raise error.args[0] from error
+        (refused,) = error.args
+        clear_frames(refused.__traceback__)  # one holds the archive, which would miss `buffer` at the end of the process
+        raise refused from error
     yield PATH, buffer.getvalue()
 
 

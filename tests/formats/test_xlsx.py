@@ -105,7 +105,6 @@ def test_hostile_names_survive(model: Model, name: str, monkeypatch: pytest.Monk
         assert not any(re.search(rb"<f[ >]", parts.read(part)) for part in parts.namelist())
 
 
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # the file that XlsxWriter leaves open
 def test_a_full_disk_is_told_as_such(model: Model, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     mount("-t", "tmpfs", "-o", "size=256k", "tmpfs", tmp_path)
