@@ -87,7 +87,10 @@ def content(table: Table, model: Model, written: bytes) -> bytes:
     with parquet.ParquetWriter(stream, schema, **_OPTIONS) as writer:
         writer.write_table(pyarrow.Table.from_arrays(read.columns, schema=schema))
         writer.add_key_value_metadata(_metadata(table, model))
-    return stream.getvalue().to_pybytes()
+    made = stream.getvalue().to_pybytes()
+    del read, stream
+    pyarrow.default_memory_pool().release_unused()
+    return made
 
 
 def _metadata(table: Table, model: Model) -> dict[str, str]:
