@@ -59,10 +59,10 @@ class Renderer:
         environment = self._environment_at(page.path.count("/"))
         try:
             head = environment.get_template("head.html").render(variables)
-            article = environment.get_template(page.template).render(variables)
+            article = _without_indents(environment.get_template(page.template).render(variables))
         except TemplateNotFound as error:
             raise ContentError(f"site_templates/pages/{error.name} manque : remettez ce modèle à sa place.") from error
-        return self._hand_written.shell_for(page).fill(head, _without_indents(article))
+        return self._hand_written.shell_for(page).fill(head, article)
 
     def _environment_at(self, depth: int) -> Environment:
         """One environment a depth of pages: `href` then needs no page, so macros are imported once, not once a page."""
