@@ -9,6 +9,7 @@ That code is what compiles and the filters: compiled templates outlive an edit o
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from hashlib import sha1
@@ -17,6 +18,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
+from markupsafe import Markup, escape
 
 from scripts import ROOT
 from scripts.kept import code
@@ -24,10 +26,11 @@ from scripts.kept import code
 COMPILED_BY = ("__init__.py", "kept.py", "templates.py")
 """The code of ours that compiles, of which templates with no filter of ours depend on nothing else."""
 KEPT = ROOT / ".cache" / "templates"
+_ORDINAL = re.compile(r"\b(\d+)(er|e)\b")
 
 
 def environment(folder: Path, filters: Mapping[str, Callable[..., Any]], compiled_by: Iterable[str]) -> Environment:
-    """The environment of the templates of `folder`, with these filters besides Jinja's own.
+    """The environment of the templates of `folder`, with these filters besides Jinja's own and `exposants`.
 
     `compiled_by` are the files of `scripts/` that compiled templates depend on: this one, what the filters are made
     of, and all that they import.
@@ -41,8 +44,13 @@ def environment(folder: Path, filters: Mapping[str, Callable[..., Any]], compile
         auto_reload=False,
         bytecode_cache=Compiled(folder.name, compiled_by),
     )
-    made.filters |= filters
+    made.filters |= {"exposants": exposants, **filters}
     return made
+
+
+def exposants(text: str) -> Markup:
+    """Text as HTML, the endings of its ordinals raised: « 1er » -> 1<sup>er</sup>, « 13e » -> 13<sup>e</sup>."""
+    return Markup(_ORDINAL.sub(r"\1<sup>\2</sup>", str(escape(text))))
 
 
 class Compiled(FileSystemBytecodeCache):

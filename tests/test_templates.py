@@ -40,6 +40,13 @@ def test_values_are_escaped_and_unknown_names_refused(show):
         show("{{ absent }}")
 
 
+def test_ordinals_are_raised_and_nothing_else(show):
+    text = "{{ 'Le 1er, le 13e & 2e <b>, Ier, 16ème, QN01er, 2024'|exposants }}"
+    assert show(text) == (
+        "Le 1<sup>er</sup>, le 13<sup>e</sup> &amp; 2<sup>e</sup> &lt;b&gt;, Ier, 16ème, QN01er, 2024"
+    )
+
+
 def test_what_is_kept_is_used(show, kept, monkeypatch):
     assert show("<p>{{ nom }}</p>") == "<p>l’Ill &amp; &lt;b&gt;</p>"
     assert len(list(kept.iterdir())) == 1

@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 
 from scripts.french import NARROW_NO_BREAK_SPACE, NO_BREAK_SPACE, capitale, jour, pourcent
 from scripts.registry.provenance import Confiance
+from scripts.templates import exposants
 
 if TYPE_CHECKING:
     from scripts.links import Renvoi
@@ -46,16 +47,15 @@ def filters(to_root: str) -> Mapping[str, Callable[..., Markup]]:
 
     A Renvoi: `lien`, `lien_et_code` (« Val-de-Marne (94) »); several: `liens`, `liens_et_codes`. A Confiance:
     `confiance`. A Preuve: `provenance`, `citations` (its sources only). A Notice: `notice`. A Dit: `date`. A text:
-    `annees` (« 2015-2023 » stays on its line). A QPV:
-    `entete_de_quartier` (the heading cell of its row). An Appel and the settings of the site: `appel` (nothing where
-    there is no forge).
+    `compose` (« 2015-2023 » stays on its line, « 1er » is raised). A QPV: `entete_de_quartier` (the heading cell of
+    its row). An Appel and the settings of the site: `appel` (nothing where there is no forge).
     Its Filiations: `filiations` (a cell; the arguments are what stands there for none, and its heading where the table
     is stacked).
     """
 
     @lru_cache(maxsize=_SIZE)
     def link(renvoi: Renvoi) -> Markup:
-        label = escape(renvoi.label)
+        label = exposants(renvoi.label)
         if renvoi.path is None:
             return label
         return Markup('<a href="{}">{}</a>').format(to_root + renvoi.path or "./", label)
@@ -70,7 +70,7 @@ def filters(to_root: str) -> Mapping[str, Callable[..., Markup]]:
 
     def heading(quartier: Quartier2015 | Quartier2024) -> Markup:
         communes = _sentence(map(link, quartier.communes))
-        return Markup(f'<th scope="row">{named(quartier.qpv)}<br>{communes}{escape(quartier.precision)}</th>')
+        return Markup(f'<th scope="row">{named(quartier.qpv)}<br>{communes}{exposants(quartier.precision)}</th>')
 
     def filiations(values: Sequence[Filiation], none: str, heading: str = "") -> Markup:
         told = Markup(' data-th="{}"').format(heading) if heading else ""
@@ -93,7 +93,7 @@ def filters(to_root: str) -> Mapping[str, Callable[..., Markup]]:
         "citations": citations,
         "notice": notice,
         "date": dated,
-        "annees": years,
+        "compose": composed,
         "entete_de_quartier": heading,
         "filiations": filiations,
     }
@@ -135,28 +135,28 @@ def citations(preuve: Preuve) -> Markup:
 def dated(value: Dit) -> Markup:
     """A sentence with its date set off: where the sentence tells it, else before it."""
     if value.date is None:
-        return years(value.texte)
+        return composed(value.texte)
     words = jour(value.date)
     sought = re.sub(r"\s", f"[ {NO_BREAK_SPACE}]", words)
     told = re.search(rf"\b{sought}\b", value.texte, re.IGNORECASE)
     if told is None:
-        return Markup("<strong>{}.</strong> {}").format(capitale(words), years(value.texte))
-    before, after = years(value.texte[: told.start()]), years(value.texte[told.end() :])
+        return Markup("<strong>{}.</strong> {}").format(capitale(words), composed(value.texte))
+    before, after = composed(value.texte[: told.start()]), composed(value.texte[told.end() :])
     return Markup("{}<strong>{}</strong>{}").format(before, _AFTER_DAY.sub(NO_BREAK_SPACE, told.group()), after)
 
 
 @lru_cache(maxsize=_SIZE)
 def notice(value: Notice) -> Markup:
     """A source, to be read and followed."""
-    title = Markup("«\u00a0{}\u00a0»").format(years(value.titre))
+    title = Markup("«\u00a0{}\u00a0»").format(composed(value.titre))
     if value.url:
         title = Markup('<a class="externe" href="{}" rel="external">{}</a>').format(value.url, title)
-    return Markup("{}, {}{}").format(value.editeur, title, years(value.suite))
+    return Markup("{}, {}{}").format(value.editeur, title, composed(value.suite))
 
 
-def years(text: str) -> Markup:
-    """A text whose pairs of years, « 2015-2023 », stay on one line: a browser may break it after any hyphen."""
-    return Markup(_YEARS.sub(r'<span class="insecable">\g<0></span>', str(escape(text))))
+def composed(text: str) -> Markup:
+    """A text as it is set: « 1er » raised, « 2015-2023 » on one line, which a browser may break after any hyphen."""
+    return Markup(_YEARS.sub(r'<span class="insecable">\g<0></span>', str(exposants(text))))
 
 
 def _sentence(fragments: Iterable[Markup]) -> Markup:
