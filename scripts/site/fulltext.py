@@ -32,7 +32,7 @@ _UNSEARCHED = re.compile(
     r"|<script.*?</script>"
     r'|<div class="banniere".*?</div>|<section class="sources".*?</section>|<p class="(?:preuve|reponse__carte)".*?</p>'
     r'|<span class="provenance"><span.*?</span>.*?</span>|<span class="confiance.*?</span>|<a data-bloc.*?</a>'
-    r"|</?(?:a|abbr|code|em|span|strong)\b[^>]*>",
+    r"|</?(?:a|abbr|code|em|span|strong|sup)\b[^>]*>",
     re.S,
 )
 _END = re.compile("</article>")
