@@ -48,6 +48,7 @@ def test_either_apostrophe_asks_the_same(page, words):
         ("QP094005", "Mont Mesly"),
         ("cv354", "Plaine Centrale"),
         ("plaine commune", "Plaine Commune"),
+        ("marseille 16e", "Marseille Nord (13e, 14e, 15e et 16e arrondissements)"),
     ],
 )
 def test_a_name_without_its_accents_and_a_code_are_found(page, words, title):
