@@ -73,6 +73,7 @@ def judge(
         withheld = {one.cite for one in errors}
         dossier = Dossier(
             entrees=tuple(entree for entree in loaded.entrees if entree.cite.id not in withheld),
+            version=loaded.registre.version if loaded.registre else None,
             sources=loaded.sources,
             programme=loaded.programme,
             exceptions=loaded.exceptions,

@@ -27,14 +27,15 @@ from scripts.registry.reference import Commune, CommuneAncienne, Reference
 class Dossier:
     """One state of the registry.
 
-    `entrees` are the cités that no lower level has withheld. `sources`, `programme`, `exceptions` and `anciens` are
-    absent where their file has errors: a rule that needs them then has nothing to say. `promesses` are what the last
-    release has published; `find_pages` makes `pages`. `table_sources` are the sources that the reference tables cite.
-    `today` is absent where future dates are not judged. `spared` holds the (rule, cité) whose diagnostics an exception
-    has kept back before.
+    `entrees` are the cités that no lower level has withheld. `version` is that of the data; like `sources`,
+    `programme`, `exceptions` and `anciens`, it is absent where its file has errors: a rule that needs them then has
+    nothing to say. `promesses` are what the last release has published; `find_pages` makes `pages`. `table_sources` are
+    the sources that the reference tables cite. `today` is absent where future dates are not judged. `spared` holds the
+    (rule, cité) whose diagnostics an exception has kept back before.
     """
 
     entrees: tuple[Entree, ...]
+    version: str | None
     sources: Sources | None
     programme: Programme | None
     exceptions: Exceptions | None
@@ -79,11 +80,6 @@ class Dossier:
     def size(self) -> int:
         """Number of entries that the file of the cités holds, withheld ones included."""
         return self.positions[CITES].size(("cites",))
-
-    @cached_property
-    def version(self) -> str:
-        """The version of the data, as the file of the cités has it; empty where it is none, or no text."""
-        return self.positions[CITES].at(("version",)).text
 
     @cached_property
     def ids(self) -> Mapping[int, str]:

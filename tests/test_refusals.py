@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -71,6 +72,7 @@ def test_no_room_for_temporary_files(clone, tmp_path, size):
         assert refusal(clone, "package", TMPDIR=str(tmp_path)) == "Erreur : il n'y a plus de place sur le disque."
     finally:
         unmount(tmp_path)
+        shutil.rmtree(clone / "build")
 
 
 def test_a_folder_that_is_read_only(clone, output):

@@ -72,7 +72,7 @@ def emit(rows: Rows) -> Iterator[tuple[str, bytes]]:
             _fill(workbook, rows)
     except FileCreateError as error:
         (refused,) = error.args
-        clear_frames(refused.__traceback__)  # one holds the archive, which would miss `buffer` at the end of the process
+        clear_frames(refused.__traceback__)  # one holds the archive, which would miss `buffer` in the end
         raise refused from error
     yield PATH, buffer.getvalue()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import suppress
 from datetime import date
 
 from scripts.diagnostics.diagnostic import Diagnostic, Niveau, Regle
@@ -20,11 +19,11 @@ _FIELDS = ("lu_le", "verifie_le", "depuis", "date")
 
 
 def check(dossier: Dossier) -> Iterator[Diagnostic]:
-    """Yield the version and each day, month or year that begin after today; none where the day of the check is not given."""
+    """Yield the version and each day, month or year that begin after today; none where today is not given."""
     if dossier.today is None:
         return
     today = dossier.today.isoformat()
-    if today < _day(dossier.version):
+    if dossier.version and today < dossier.version.replace(".", "-"):
         yield REGLE.diagnose(
             dossier.at(("version",)),
             f"La version « {dossier.version} » est à venir (nous sommes le {today}) : mettez-y le jour où elle paraît.",
@@ -40,10 +39,3 @@ def check(dossier: Dossier) -> Iterator[Diagnostic]:
                     f"La date « {written} » est à venir (nous sommes le {today}) : corrigez-la.",
                     trouve=written,
                 )
-
-
-def _day(version: str) -> str:
-    """The day of a version, in the form of other dates; empty where it is none, which is told elsewhere."""
-    with suppress(ValueError):
-        return date.fromisoformat(version.replace(".", "-")).isoformat()
-    return ""
