@@ -101,8 +101,9 @@ class _Text(Generic[Row]):
 
     def at(self, place: int) -> Row:
         """The row whose line begins at a place."""
-        line = self._text[place : self._text.find(b"\n", place)]
-        return self._make(next(csv.reader([line.decode()])))
+        stream = io.BytesIO(self._text)
+        stream.seek(place)
+        return self._make(next(csv.reader([stream.readline().decode()])))
 
     def since(self, place: int | None = None) -> Iterator[Row]:
         """The rows from that whose line begins at a place, or all."""

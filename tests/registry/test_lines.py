@@ -52,6 +52,12 @@ def test_rows_that_share_a_code_are_found_together(few):
     assert "C" not in groups and groups.get("C") is None
 
 
+def test_a_last_line_without_its_end_is_read_whole(tmp_path):
+    path = table(tmp_path, "B,Évry,,12,2.5", "A,Œil,,0,0.25")
+    path.write_bytes(path.read_bytes().removesuffix(b"\n"))
+    assert ByKey(path, Quartier)["A"] == Quartier("A", "Œil", None, 0, 0.25)
+
+
 def test_a_row_is_found_by_its_code(tmp_path):
     path = table(tmp_path, "B,Évry,,12,2.5", "A,Œil,,0,0.25")
     rows = ByKey(path, Quartier)
