@@ -20,6 +20,7 @@ KNOWN = {
     "BSD-2-Clause": ("bsd-2-clause",),
     "ISC": ("isc license (iscl)", "isc license"),
     "MIT": ("mit", "mit license"),
+    "MIT-CMU": ("mit-cmu",),
     "MPL-2.0": ("mozilla public license 2.0 (mpl 2.0)", "mpl-2.0"),
     "public domain": ("public domain",),
 }  # fmt: skip
