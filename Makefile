@@ -92,6 +92,7 @@ $(VENV)/.site: requirements.lock
 	@$(PIP) --requirement requirements.lock </dev/null || \
 	  { echo "L'installation des dépendances a échoué (voir ci-dessus) : vérifiez l'accès au réseau, puis relancez." >&2; exit 1; }
 	@$(RUN) -m compileall -q scripts
+	@$(RUN) -m scripts prepare 2>/dev/null || true # what it cannot make, the build makes, and says why not
 	@touch $@
 
 # Help for editors; made again only when the description of the registry changes.

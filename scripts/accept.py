@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -21,8 +22,11 @@ class Refused(Failure):
     """The registry has errors: the message is the diagnostics, one a line, and their count."""
 
 
-def accepted_model(root: Path, reference: Reference | None = None) -> Model:
-    """Check the registry under `root` and resolve it; `reference` are its reference tables, where they have been read.
+def accepted_model(
+    root: Path, reference: Reference | None = None, meanwhile: Callable[[], object] = lambda: None
+) -> Model:
+    """Check the registry under `root` and resolve it; `reference` are its reference tables, where they have been read;
+    `meanwhile` is what to do while another process checks.
 
     The check happens in a process of its own, whose memory goes with it: where each value stands in its file weighs
     more than all of the model, and who publishes would carry it to the end.
@@ -33,6 +37,7 @@ def accepted_model(root: Path, reference: Reference | None = None) -> Model:
     known = reference or read_reference(root / "data" / "reference")
     all_rules()  # imported before the fork, since a page tells them: it would import them again
     with beside(partial(_accepted, root, known)) as accepted:
+        meanwhile()
         return of_told(msgspec.msgpack.decode(accepted(), type=Told), known)
 
 

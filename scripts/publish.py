@@ -137,9 +137,7 @@ class _Writer:
         self._made: set[str] = set()
 
     def write(self, path: str, content: bytes) -> None:
-        target = self._place(path)
-        _clear(target)
-        descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _FILE_MODE)
+        descriptor = _created(self._place(path))
         with open(descriptor, "wb", buffering=0) as file:
             os.fchmod(descriptor, _FILE_MODE)
             rest = memoryview(content)
@@ -185,11 +183,24 @@ class _Writer:
             with suppress(FileNotFoundError):
                 os.rename(self._spare, self._folder)
         target = f"{self._folder}/{folder}" if folder else self._folder
-        if not _is_folder(target):
-            _clear(target)
+        try:
             os.mkdir(target)
+        except FileExistsError:
+            if not _is_folder(target):
+                _clear(target)
+                os.mkdir(target)
         os.chmod(target, _FOLDER_MODE)
         self._made.add(folder)
+
+
+def _created(path: str) -> int:
+    """The descriptor of a new file, in place of whatever stands at its path."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+    try:
+        return os.open(path, flags, _FILE_MODE)
+    except FileExistsError:
+        _clear(path)
+        return os.open(path, flags, _FILE_MODE)
 
 
 def _same(one: str | Path, other: str) -> bool:

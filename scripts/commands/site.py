@@ -47,7 +47,7 @@ def dated_model(root: Path) -> Model:
     from scripts.accept import accepted_model
     from scripts.history.read import with_history
 
-    return with_history(accepted_model(root), root)
+    return with_history(accepted_model(root, meanwhile=_import_makers), root)
 
 
 @contextmanager
@@ -88,6 +88,14 @@ def files(model: Model, hand_written: HandWritten, root: Path) -> Iterator[File]
     api = partial(_api, model)
     whole = emit(model, contours, hand_written, root / "site_templates", [data, api])
     yield from keeping(whole, model, read_promesses(root))
+
+
+def _import_makers() -> None:
+    """Import what makes the pages, once for all processes."""
+    import scripts.site.emit  # noqa: F401
+    from scripts.pages import modules
+
+    modules()
 
 
 def _shells(root: Path, folder: str) -> HandWritten:
