@@ -1,8 +1,11 @@
 """Several streams of files made at the same time, by as many processes as the machine has processors.
 
-The one that asks for them makes some itself. The others are forked: each sees the model as its parent has it, and the
-kernel copies to it what it touches. What it makes comes back through a pipe in small batches: nothing holds a whole
-stream, and a reader that is slow slows the makers down.
+The one that asks for them makes none: it reads what the others send, so that none of them waits for what another is
+long to make. They are forked: each sees the model as its parent has it, and the kernel copies to it what it touches,
+if only to count who refers to it. One that has made much has come to hold a copy of most of the model, and gives its
+place to another, forked again from the parent, which has touched nothing.
+What they make comes back through pipes in small batches: nothing holds a whole stream, and a reader that is slow slows
+the makers down.
 Within a stream the order is kept; between streams it is not, so what is made of the files must not depend on it.
 
 No process outlives the one that forked it. Who is interrupted ends its makers, each of which clears away what it has
@@ -20,10 +23,8 @@ import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
-from itertools import chain
-from multiprocessing.connection import Connection, Pipe
+from multiprocessing.connection import Connection, Pipe, wait
 from multiprocessing.process import BaseProcess
-from selectors import EVENT_READ, DefaultSelector
 from typing import Any, TypeVar
 
 from msgspec import Struct
@@ -37,6 +38,9 @@ _BATCH_BYTES = 1 << 16
 _LARGE_BYTES = 1 << 20
 _PIPE_BYTES = 1 << 20
 """What a maker may send ahead while its parent is at work on a file: some forty pages."""
+_MUCH_BYTES = 48 << 20
+"""What a maker makes, or somewhat more, before another takes its place: more than all of the real site."""
+_RANK_BYTES = 2
 _FORKING = multiprocessing.get_context("fork")
 _INTERRUPTIONS = {signal.SIGINT, signal.SIGTERM}
 
@@ -47,11 +51,16 @@ class _Announced(Struct, frozen=True):
     path: str
 
 
-def together(streams: Sequence[Stream], processes: int | None = None) -> Iterator[File]:
-    """Yield the files of all streams; `processes` is how many are at work, by default one a processor.
+class _Gone(Struct, frozen=True):
+    """The last word of a maker; `replaced` where another is to take its place."""
 
-    The first streams are made in the other processes, so that one which takes long between two files is not made here,
-    where the files of all others would wait for it. With one process, or one stream, it all happens here, in order.
+    replaced: bool
+
+
+def together(streams: Sequence[Stream], processes: int | None = None) -> Iterator[File]:
+    """Yield the files of all streams; `processes` is how many make them, by default one a processor.
+
+    A stream is begun when those before it have been. With one process, or one stream, all are made here, in order.
     Raises what a stream raises, with the trace of its process as a note, and ends the others; RuntimeError when a
     process dies.
     """
@@ -60,19 +69,23 @@ def together(streams: Sequence[Stream], processes: int | None = None) -> Iterato
         for stream in streams:
             yield from stream()
         return
-    others, rest = streams[: count - 1], streams[count - 1 :]
     makers: dict[Connection, BaseProcess] = {}
     gc.freeze()
-    with _ranks(len(rest)) as todo:
+    with _ranks(len(streams)) as todo:
+        make = partial(_make, streams, todo)
         try:
-            for first in others:
-                _start(partial(_make, first, rest, todo), makers)
-            with _Receivers(makers) as receivers:
-                for stream in _untaken(rest, todo):
-                    for file in stream():
-                        yield file
-                        yield from receivers.arrived()
-                yield from receivers.rest()
+            for _ in range(count):
+                _start(make, makers)
+            while makers:
+                for receiver in wait([*makers]):
+                    received = _received_once(receiver)
+                    if isinstance(received, _Gone):
+                        _end({receiver: makers[receiver]})
+                        del makers[receiver]
+                        if received.replaced:
+                            _start(make, makers)
+                    else:
+                        yield from received
         finally:
             _end(makers)
             gc.unfreeze()
@@ -130,35 +143,6 @@ def _end(makers: dict[Connection, BaseProcess]) -> None:
             maker.join()
 
 
-class _Receivers:
-    """The pipes by which other processes send batches of files, until each has said that it sends no more."""
-
-    def __init__(self, receivers: Iterable[Connection]) -> None:
-        self._ready = DefaultSelector()
-        for receiver in receivers:
-            self._ready.register(receiver, EVENT_READ)
-
-    def __enter__(self) -> _Receivers:
-        return self
-
-    def __exit__(self, *raised: object) -> None:
-        self._ready.close()
-
-    def arrived(self, patience: float | None = 0) -> Iterator[File]:
-        """Yield what has been sent; where nothing has, wait for `patience` seconds, or as long as it takes."""
-        for key, _ in self._ready.select(patience):
-            batch = _received_once(key.fileobj)
-            if batch is None:
-                self._ready.unregister(key.fileobj)
-            else:
-                yield from batch
-
-    def rest(self) -> Iterator[File]:
-        """Yield all that is still to come."""
-        while self._ready.get_map():
-            yield from self.arrived(patience=None)
-
-
 def _received_once(receiver: Connection) -> Any:
     try:
         received = receiver.recv()
@@ -171,13 +155,17 @@ def _received_once(receiver: Connection) -> Any:
     return received
 
 
-def _make(first: Stream, rest: Sequence[Stream], todo: int, sender: Connection) -> None:
-    """The work of another process: its first stream, then those that no other has taken, then None."""
+def _make(streams: Sequence[Stream], todo: int, sender: Connection) -> None:
+    """The work of another process: streams that no other has taken, until it has made much or none is left."""
+    made = 0
     try:
-        for stream in chain([first], _untaken(rest, todo)):
+        for stream in _untaken(streams, todo):
             for batch in _batches(stream()):
+                made += sum(len(content) for _, content in batch)
                 _send(batch, sender)
-        sender.send(None)
+            if made >= _MUCH_BYTES:
+                break
+        sender.send(_Gone(replaced=made >= _MUCH_BYTES))
     except Exception as error:
         _send_fault(error, sender)
 
@@ -187,7 +175,7 @@ def _ranks(count: int) -> Iterator[int]:
     """A pipe that holds the numbers below `count`, of which every process takes one at a time: no lock to die with."""
     reading, writing = os.pipe()
     try:
-        os.write(writing, bytes(range(count)))
+        os.write(writing, b"".join(rank.to_bytes(_RANK_BYTES, "big") for rank in range(count)))
         os.close(writing)
         yield reading
     finally:
@@ -195,8 +183,8 @@ def _ranks(count: int) -> Iterator[int]:
 
 
 def _untaken(streams: Sequence[Stream], todo: int) -> Iterator[Stream]:
-    while rank := os.read(todo, 1):
-        yield streams[rank[0]]
+    while rank := os.read(todo, _RANK_BYTES):
+        yield streams[int.from_bytes(rank, "big")]
 
 
 def _work(work: Callable[[], object], sender: Connection) -> None:

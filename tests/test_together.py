@@ -62,7 +62,7 @@ def test_no_stream_gives_no_file():
     assert list(together([], 2)) == []
 
 
-def test_the_first_streams_are_made_in_other_processes_and_the_next_here():
+def test_streams_are_made_in_other_processes_at_the_same_time():
     reading, writing = os.pipe()
 
     def waiting():
@@ -74,9 +74,21 @@ def test_the_first_streams_are_made_in_other_processes_and_the_next_here():
         yield "awaited", str(os.getpid()).encode()
 
     makers = {path: int(pid) for path, pid in together([waiting, awaited], 2)}
-    assert makers["awaited"] == os.getpid() != makers["waiting"]
+    assert len({os.getpid(), *makers.values()}) == 3
     os.close(reading)
     os.close(writing)
+
+
+@pytest.mark.parametrize(("size", "replaced"), [(1 << 10, False), (1 << 20, True)])
+def test_a_maker_that_has_made_much_gives_its_place_to_another(monkeypatch, size, replaced):
+    monkeypatch.setattr("scripts.together._MUCH_BYTES", 1 << 20)
+
+    def made():
+        yield str(os.getpid()), bytes(size)
+
+    pids = [path for path, _ in together([made] * 6, 2)]
+    assert len(pids) == 6
+    assert (len(set(pids)) == 6) == replaced
 
 
 @pytest.mark.parametrize("processes", [1, 2])
