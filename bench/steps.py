@@ -24,7 +24,7 @@ from scripts.accept import accepted_model  # noqa: E402
 from scripts.check import check  # noqa: E402
 from scripts.model.model import Model  # noqa: E402
 from scripts.outlines.contours import Contours  # noqa: E402
-from scripts.pages import kinds  # noqa: E402
+from scripts.pages import kinds, shares  # noqa: E402
 from scripts.pages.parts.page import Page  # noqa: E402
 from scripts.publish import publish  # noqa: E402
 from scripts.site.hand_written import HandWritten  # noqa: E402
@@ -133,7 +133,8 @@ def _site(model: Model, root: Path, held: Sequence[int] = ()) -> Iterator[File]:
     from scripts.site.emit import emit_pages
     from scripts.site.shells import build_hand_written
 
-    every = kinds(model, _contours(root))
+    contours = _contours(root)
+    every = kinds(model, contours) if held else shares(model, contours)
     shown = [partial(_cut, kind, most) for kind, most in zip(every, held, strict=True)] if held else every
     return emit_pages(shown, build_hand_written(root), root / "site_templates")
 

@@ -1,18 +1,23 @@
 """Kinds of pages, one a file. The folder is the list; `parts/` holds what they share.
 
 A module yields its pages from the model by `pages(model)`; one whose pages have a map needs the outlines too, and has
-`mapped_pages(model, contours)` instead.
+`mapped_pages(model, contours)` instead. One that has a page an object tells its objects by `keys(model)`, and takes
+those whose pages are wanted as one more argument. Neighbours come together: what is around them has just been made, and
+is the same part of the memory.
 """
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
+
+_SHARE = 1000
+"""How many pages of a kind one process makes before another may: more than the real site has of any."""
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -39,20 +44,14 @@ def ranks(model: Model, contours: Contours) -> Mapping[str, int]:
 
 def kinds(model: Model, contours: Contours) -> tuple[Callable[[], Iterator[Page]], ...]:
     """The same, each kind apart: a call yields its pages."""
-    from scripts.metadata.of_pages import OfPages
-
-    of_pages = OfPages(model)
-
-    def described(kind: ModuleType) -> Iterator[Page]:
-        for page in _pages(kind, model, contours):
-            yield replace(
-                page,
-                version=model.version,
-                alternates=of_pages.alternates(page.address),
-                json_ld=of_pages.description(page.address),
-            )
-
+    described = _describing(model, contours)
     return tuple(partial(described, module) for module in modules())
+
+
+def shares(model: Model, contours: Contours) -> tuple[Callable[[], Iterator[Page]], ...]:
+    """The same, the kinds of many pages cut in shares: what a process has come to hold goes with it."""
+    described = _describing(model, contours)
+    return tuple(partial(described, module, keys) for module in modules() for keys in _shared_out(module, model))
 
 
 @cache
@@ -62,8 +61,37 @@ def modules() -> tuple[ModuleType, ...]:
     return tuple(importlib.import_module(f"{__name__}.{name}") for name in names)
 
 
-def _pages(kind: ModuleType, model: Model, contours: Contours) -> Iterator[Page]:
+def _describing(model: Model, contours: Contours) -> Callable[..., Iterator[Page]]:
+    """A function that yields the pages of a kind, or those of some keys, with what each tells machines."""
+    from scripts.metadata.of_pages import OfPages
+
+    of_pages = OfPages(model)
+
+    def described(kind: ModuleType, keys: Sequence[str] | None = None) -> Iterator[Page]:
+        for page in _pages(kind, model, contours, keys):
+            yield replace(
+                page,
+                version=model.version,
+                alternates=of_pages.alternates(page.address),
+                json_ld=of_pages.description(page.address),
+            )
+
+    return described
+
+
+def _shared_out(kind: ModuleType, model: Model) -> Iterator[Sequence[str] | None]:
+    """The keys of each share of a kind; None where it is one whole."""
+    if not hasattr(kind, "keys"):
+        yield None
+        return
+    keys = kind.keys(model)
+    for first in range(0, len(keys), _SHARE):
+        yield keys[first : first + _SHARE]
+
+
+def _pages(kind: ModuleType, model: Model, contours: Contours, keys: Sequence[str] | None) -> Iterator[Page]:
+    asked = [] if not hasattr(kind, "keys") else [kind.keys(model) if keys is None else keys]
     if hasattr(kind, "pages"):
-        yield from kind.pages(model)
+        yield from kind.pages(model, *asked)
     else:
-        yield from kind.mapped_pages(model, contours)
+        yield from kind.mapped_pages(model, contours, *asked)

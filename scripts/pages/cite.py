@@ -152,11 +152,18 @@ class _Index(Struct, frozen=True):
     contours: Contours
 
 
-def mapped_pages(model: Model, contours: Contours) -> Iterator[Page]:
-    """One page a cité, in alphabetical order. Raises Failure (outlines)."""
+def keys(model: Model) -> list[str]:
+    """The identifiers of all cités."""
+    return [*model.cites]
+
+
+def mapped_pages(model: Model, contours: Contours, keys: Sequence[str]) -> Iterator[Page]:
+    """One page a cité. Raises Failure (outlines)."""
     index = _index(model, contours)
     cites = sorted_cites(model.cites.values())
-    for rank, cite in enumerate(cites):
+    ranks = {cite.id: rank for rank, cite in enumerate(cites)}
+    for cite_id in keys:
+        cite, rank = model.cites[cite_id], ranks[cite_id]
         before = cite_link(cites[rank - 1]) if rank else None
         after = cite_link(cites[rank + 1]) if rank + 1 < len(cites) else None
         yield _page(cite, _fiche(model, cite, index, Voisines(_same_departement(model, cite), before, after)))

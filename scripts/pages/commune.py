@@ -60,13 +60,20 @@ class PageCommune(Struct, frozen=True):
     sources: tuple[Notice, ...]
 
 
-def pages(model: Model) -> Iterator[Page]:
-    """One page a commune, by code."""
+def keys(model: Model) -> list[str]:
+    """The codes of those that have a page, by département."""
+    table = model.reference.communes
+    return sorted(communes_with_a_page(model), key=lambda code: (table[code].code_departement, code))
+
+
+def pages(model: Model, keys: Sequence[str]) -> Iterator[Page]:
+    """One page a commune."""
     codes_postaux = defaultdict(list)
     for row in model.reference.codes_postaux:
         codes_postaux[row.code_insee].append(row.code_postal)
-    for code, parts in communes_with_a_page(model).items():
-        yield _page(model, code, parts, codes_postaux)
+    with_a_page = communes_with_a_page(model)
+    for code in keys:
+        yield _page(model, code, with_a_page[code], codes_postaux)
 
 
 def _page(model: Model, code: str, parts: Sequence[str], codes_postaux: Mapping[str, Sequence[str]]) -> Page:

@@ -59,8 +59,14 @@ class PageContrat2015(Struct, frozen=True):
     sources: tuple[Notice, ...]
 
 
-def pages(model: Model) -> Iterator[Page]:
-    """One page a contrat, by code."""
+def keys(model: Model) -> list[str]:
+    """The codes of those that have a page, by département."""
+    table = model.reference.contrats_2015
+    return sorted(model.cites_by_contrat_2015, key=lambda code: (table[code].code_departement, code))
+
+
+def pages(model: Model, keys: Sequence[str]) -> Iterator[Page]:
+    """One page a contrat."""
     quartiers: dict[str, list[str]] = defaultdict(list)
     for code_qp, rows in model.reference.qpv_2015_contrats.items():
         for row in rows:
@@ -69,7 +75,7 @@ def pages(model: Model) -> Iterator[Page]:
     for cite in model.cites.values():
         for lien in cite.contrats:
             liens[lien.code].append(lien)
-    for code in sorted(model.cites_by_contrat_2015):
+    for code in keys:
         yield _page(model, code, sorted(quartiers[code]), liens[code])
 
 

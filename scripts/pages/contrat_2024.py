@@ -47,13 +47,19 @@ class PageContrat2024(Struct, frozen=True):
     sources: tuple[Notice, ...]
 
 
-def pages(model: Model) -> Iterator[Page]:
-    """One page a contrat, by code."""
+def keys(model: Model) -> list[str]:
+    """The codes of those that have a page, by département."""
+    table = model.reference.contrats_2024
+    return sorted(model.cites_by_contrat_2024, key=lambda code: (table[code].code_departement, code))
+
+
+def pages(model: Model, keys: Sequence[str]) -> Iterator[Page]:
+    """One page a contrat."""
     communes: dict[str, list[str]] = defaultdict(list)
     for commune, contrats in model.contrats_2024_by_commune.items():
         for contrat in contrats:
             communes[contrat].append(commune)
-    for code in sorted(model.cites_by_contrat_2024):
+    for code in keys:
         yield _page(model, code, communes[code])
 
 

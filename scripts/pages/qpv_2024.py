@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -43,9 +43,15 @@ class PageQuartier2024(Struct, frozen=True):
     sources: tuple[Notice, ...]
 
 
-def pages(model: Model) -> Iterator[Page]:
-    """One page a QPV, by code."""
-    for code in sorted(model.cites_by_qpv_2024):
+def keys(model: Model) -> list[str]:
+    """The codes of those that have a page, by département."""
+    table = model.reference.qpv_2024
+    return sorted(model.cites_by_qpv_2024, key=lambda code: (table[code].code_departement, code))
+
+
+def pages(model: Model, keys: Sequence[str]) -> Iterator[Page]:
+    """One page a QPV."""
+    for code in keys:
         yield _page(model, code)
 
 

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scripts.pages import every_page, kinds
+from scripts.pages import every_page, shares
 from scripts.site.fulltext import FullText
 from scripts.site.hand_written import HandWritten
 from scripts.site.headers import header_file
@@ -31,15 +31,15 @@ def emit(
 ) -> Iterator[File]:
     """Yield the whole site but the data package, as (path, content); `templates` is the folder `site_templates/`.
 
-    `others` are files that need no page, yielded with the rest: they are made while the pages are indexed, so that no
-    processor waits, after the few that take long each, whose maker reads nothing that another one sends.
+    `others` are files that need no page, the longest streams first, yielded with the rest: they are made while the
+    pages are indexed, so that no processor waits.
 
     Raises ContentError (a page without a shell), IndexingError (Pagefind), jinja2.TemplateError (a template of
     site_templates/pages/), and Failure (the outlines that maps are drawn from).
     """
     drawn = partial(_drawn, model, contours)
-    pages = kinds(model, contours)
-    yield from emit_pages(pages, hand_written, templates, (drawn, *others), contours.store)
+    pages = shares(model, contours)
+    yield from emit_pages(pages, hand_written, templates, (*others, drawn), contours.store)
 
 
 def document_at(
