@@ -7,6 +7,7 @@ no variable that `mkdocs.yml` names, and none of the code that they depend on ha
 from __future__ import annotations
 
 import os
+import re
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -34,6 +35,7 @@ MADE_BY = (
     "templates.py",
 )
 """The code that shells depend on: they outlive an edit of any other module."""
+_WORD = re.compile(rb"\w+")
 
 
 class _Kept(msgspec.Struct, frozen=True):
@@ -70,6 +72,7 @@ def _state(root: Path) -> bytes:
     found = dates(settings, root / "content", root / "site_templates" / "theme")
     with suppress(OSError):
         written = settings.read_bytes()
-        variables = {name: value for name, value in os.environb.items() if name in written}
+        words = set(_WORD.findall(written))
+        variables = {name: value for name, value in os.environb.items() if name in words}
         return sha256(repr((sorted(found.items()), sorted(variables.items()))).encode() + code(*MADE_BY)).digest()
     return b""

@@ -58,6 +58,14 @@ def test_a_variable_and_the_theme_count(project, times, monkeypatch):
     assert len(times) == 3
 
 
+@pytest.mark.parametrize("name", ["_", "SITE"])
+def test_a_variable_whose_name_is_but_a_part_of_a_word_counts_for_nothing(project, times, monkeypatch, name):
+    kept_shells.hand_written(project)
+    monkeypatch.setenv(name, "https://exemple.fr/")
+    kept_shells.hand_written(project)
+    assert len(times) == 1
+
+
 def test_changed_code_counts(project, times, monkeypatch):
     kept_shells.hand_written(project)
     monkeypatch.setattr(kept_shells, "code", lambda *files: b"another")
