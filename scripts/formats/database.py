@@ -17,10 +17,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from scripts.model.model import Model
-from scripts.tables.table import Cell, Row
+from scripts.tables.table import Row
 
 _OF_THE_WRITER = ((24, 4), (92, 8))
 """Where the header of a file says how often it was changed, and by which version of SQLite (place, length)."""
+
+sqlite3.register_adapter(date, date.isoformat)
 
 Fill = Callable[[sqlite3.Connection], None]
 
@@ -69,11 +71,11 @@ def create_by_key(connection: sqlite3.Connection, name: str, definitions: Iterab
 
 
 def insert(connection: sqlite3.Connection, name: str, rows: Iterable[Row]) -> None:
-    """Put rows in a table, every value bound, none written in SQL."""
-    bound = (tuple(map(_bound, row)) for row in rows)
-    for first in bound:
+    """Put rows in a table, every value bound, none written in SQL; dates in ISO 8601."""
+    given = iter(rows)
+    for first in given:
         marks = ", ".join("?" * len(first))
-        connection.executemany(f"INSERT INTO {quoted(name)} VALUES ({marks})", chain([first], bound))
+        connection.executemany(f"INSERT INTO {quoted(name)} VALUES ({marks})", chain([first], given))
 
 
 def version_number(model: Model) -> int:
@@ -84,8 +86,3 @@ def version_number(model: Model) -> int:
 def _create_table(name: str, definitions: Iterable[str]) -> str:
     lines = ",\n  ".join(definitions)
     return f"CREATE TABLE {quoted(name)} (\n  {lines}\n)"
-
-
-def _bound(cell: Cell | bytes) -> Cell | bytes:
-    """A value as sqlite3 takes it, dates in ISO 8601."""
-    return cell.isoformat() if isinstance(cell, date) else cell
