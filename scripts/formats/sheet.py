@@ -48,7 +48,9 @@ class TableSheet(Worksheet):
         texts = [at for at, column in enumerate(columns) if column.type == "string"]
         for line, row in enumerate(rows, start=1):
             for at in texts:
-                if (text := row[at]) is not None:
+                if (text := row[at]) in self._texts:
+                    self.str_table.count += 1
+                elif text is not None:
                     if self._too_long(text):
                         raise OverflowError(f"{self.name}.{columns[at].name}, {line}")
                     self.str_table._get_shared_string_index(text)
