@@ -16,15 +16,15 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-_SHARE = 1000
-"""How many pages of a kind one process makes before another may: more than the real site has of any."""
-
 if TYPE_CHECKING:
     from types import ModuleType
 
     from scripts.model.model import Model
     from scripts.outlines.contours import Contours
     from scripts.pages.parts.page import Page
+
+_SHARE = 1000
+"""How many pages of a kind one process makes before another may: more than the real site has of any."""
 
 
 def every_page(model: Model, contours: Contours, first: int = 0) -> Iterator[Page]:
