@@ -86,7 +86,7 @@ def files(model: Model, hand_written: HandWritten, root: Path) -> Iterator[File]
     contours = Contours(reference / "contours", Store(root / KEPT, reference, drawn_by))
     data = partial(_data, model, contours, hand_written.settings.site_url)
     api = partial(_api, model)
-    whole = emit(model, contours, hand_written, root / "site_templates", [data, api])
+    whole = emit(model, contours, hand_written, root / "site_templates", [data], [api])
     yield from keeping(whole, model, read_promesses(root))
 
 

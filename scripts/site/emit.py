@@ -27,19 +27,21 @@ def emit(
     contours: Contours,
     hand_written: HandWritten,
     templates: Path,
+    heavy: Sequence[Stream] = (),
     others: Sequence[Stream] = (),
 ) -> Iterator[File]:
     """Yield the whole site but the data package, as (path, content); `templates` is the folder `site_templates/`.
 
-    `others` are files that need no page, the longest streams first, yielded with the rest: they are made while the
-    pages are indexed, so that no processor waits.
+    `heavy` and `others` are files that need no page, yielded with the rest: `heavy` what takes long, and much memory,
+    which is made beside the pages, whose makers take little of it; `others` while the pages are indexed, so that no
+    processor waits.
 
     Raises ContentError (a page without a shell), IndexingError (Pagefind), jinja2.TemplateError (a template of
     site_templates/pages/), and Failure (the outlines that maps are drawn from).
     """
     drawn = partial(_drawn, model, contours)
     pages = shares(model, contours)
-    yield from emit_pages(pages, hand_written, templates, (*others, drawn), contours.store)
+    yield from emit_pages(pages, hand_written, templates, heavy, (*others, drawn), contours.store)
 
 
 def document_at(
@@ -65,6 +67,7 @@ def emit_pages(
     kinds: Sequence[Callable[[], Iterable[Page]]],
     hand_written: HandWritten,
     templates: Path,
+    heavy: Sequence[Stream] = (),
     others: Sequence[Stream] = (),
     store: Store = NOTHING_KEPT,
 ) -> Iterator[File]:
@@ -72,7 +75,7 @@ def emit_pages(
     renderer = Renderer(templates / "pages", hand_written)
     with FullText(store) as full_text:
         generated = [partial(_generated, kind, renderer, full_text) for kind in kinds]
-        yield from together([*generated, partial(_hand_written, hand_written.pages, full_text)])
+        yield from together([*heavy, *generated, partial(_hand_written, hand_written.pages, full_text)])
         found = full_text.added()
         yield from together([full_text.files, *others])
     yield from crawler_files(found, hand_written.settings.site_url)
