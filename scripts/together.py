@@ -69,6 +69,15 @@ def together(streams: Sequence[Stream], processes: int | None = None) -> Iterato
         for stream in streams:
             yield from stream()
         return
+    yield from _made(streams, count)
+
+
+def apart(stream: Stream) -> Iterator[File]:
+    """Yield the files of a stream made in a process of its own, whose memory goes with it. Raises as `together`."""
+    yield from _made([stream], 1)
+
+
+def _made(streams: Sequence[Stream], count: int) -> Iterator[File]:
     makers: dict[Connection, BaseProcess] = {}
     gc.freeze()
     with _ranks(len(streams)) as todo:
@@ -86,6 +95,7 @@ def together(streams: Sequence[Stream], processes: int | None = None) -> Iterato
                             _start(make, makers)
                     else:
                         yield from received
+                    del received  # a large file would stay until the next comes
         finally:
             _end(makers)
             gc.unfreeze()
@@ -163,6 +173,7 @@ def _make(streams: Sequence[Stream], todo: int, sender: Connection) -> None:
             for batch in _batches(stream()):
                 made += sum(len(content) for _, content in batch)
                 _send(batch, sender)
+                del batch
             if made >= _MUCH_BYTES:
                 break
         sender.send(_Gone(replaced=made >= _MUCH_BYTES))
@@ -215,6 +226,7 @@ def _batches(files: Iterable[File]) -> Iterator[list[File]]:
     for path, content in files:
         batch.append((path, content))
         size += len(content)
+        del content  # a large file would stay until the next is made
         if size >= _BATCH_BYTES:
             yield batch
             batch, size = [], 0

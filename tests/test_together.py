@@ -17,7 +17,7 @@ import pytest
 
 from scripts import ROOT
 from scripts.failures import Failure
-from scripts.together import beside, together
+from scripts.together import apart, beside, together
 
 
 def stream(name, count=3, size=10):
@@ -114,6 +114,22 @@ def test_a_reader_that_stops_ends_the_makers():
     files = together([partial(stream, name, 1000, 1 << 16) for name in "ab"], 2)
     assert len(list(islice(files, 3))) == 3
     files.close()
+
+
+def test_what_is_made_apart_comes_in_order_from_one_other_process():
+    def made():
+        for rank in range(5):
+            yield f"{rank} {os.getpid()}", bytes(1 << 20)
+
+    ranks, pids = zip(*(path.split() for path, _ in apart(made)), strict=True)
+    assert ranks == tuple("01234")
+    assert len({*pids, str(os.getpid())}) == 2
+
+
+def test_a_fault_of_what_is_made_apart_comes_out_as_it_was_raised():
+    """Through the process that asked for it, which is a maker itself."""
+    with pytest.raises(Failure, match="le fichier manque"):
+        list(together([partial(apart, partial(failing, Failure("le fichier manque"))), partial(stream, "b")], 2))
 
 
 def test_work_is_done_beside():

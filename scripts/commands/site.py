@@ -125,6 +125,7 @@ def _data(model: Model, contours: Contours, site_url: str) -> Iterator[File]:
     written: dict[str, Written] = {}
     for path, content in recorded(package.emit(model, contours), written):
         yield edition.ON_SITE + path, content
+        del content  # it would stay until the next is made
     yield from dcat.emit(model, written, site_url)
     yield from history.emit(model, site_url)
 

@@ -33,3 +33,4 @@ def recorded(files: Iterable[tuple[str, bytes]], written: MutableMapping[str, Wr
     for path, content in files:
         written[path] = Written(len(content), hashlib.sha256(content).hexdigest())
         yield path, content
+        del content  # it would stay until the next is made

@@ -149,5 +149,7 @@ def said(rows: Rows) -> Iterator[bytes]:
     model = rows.model
     yield repr(edition.statements(model)).encode()
     for layer in LAYERS:
-        yield repr([*layer.rows(rows)]).encode()
+        yield layer.name.encode()
+        for row in layer.rows(rows):
+            yield repr(row).encode()
     yield repr([cite.record.territoire for cite in model.cites.values()]).encode()

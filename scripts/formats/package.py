@@ -30,6 +30,7 @@ from scripts.formats.data_file import DataFile, Written, recorded
 from scripts.model.model import Model
 from scripts.outlines.contours import Contours
 from scripts.tables.rows import Rows
+from scripts.together import File, Stream, apart
 
 _FORMATS = (xlsx, csv, archive, parquet, sqlite, geopackage, geojson, readme, descriptor, licence, citation, checksums)
 
@@ -39,23 +40,32 @@ def files() -> tuple[DataFile, ...]:
     return tuple(chain.from_iterable(module.files() for module in _FORMATS))
 
 
-def emit(model: Model, contours: Contours) -> Iterator[tuple[str, bytes]]:
+def emit(model: Model, contours: Contours) -> Iterator[File]:
     """Every file, as (path, content); the same bytes for the same model. Raises Failure where outlines are missing."""
     written: dict[str, Written] = {}
     yield from recorded(_contents(model, contours), written)
     yield from checksums.emit(written)
 
 
-def _contents(model: Model, contours: Contours) -> Iterator[tuple[str, bytes]]:
+def _contents(model: Model, contours: Contours) -> Iterator[File]:
     rows = Rows(model)
     packaged = {}
-    for path, content in chain(datapackage.emit(rows), licence.emit(model), citation.emit(model)):
+    for path, content in _made(rows, partial(_packaged, rows)):
         packaged[path] = content
         yield path, content
     yield from _once_more(rows, contours, packaged)
 
 
-def _once_more(rows: Rows, contours: Contours, packaged: dict[str, bytes]) -> Iterator[tuple[str, bytes]]:
+def _packaged(rows: Rows) -> Iterator[File]:
+    return chain(datapackage.emit(rows), licence.emit(rows.model), citation.emit(rows.model))
+
+
+def _made(rows: Rows, stream: Stream) -> Iterator[File]:
+    """The files of a stream; made apart where its rows are made for it alone, and weigh."""
+    yield from apart(stream) if rows.many else stream()
+
+
+def _once_more(rows: Rows, contours: Contours, packaged: dict[str, bytes]) -> Iterator[File]:
     """The other formats, each kept until what it says again changes.
 
     `packaged` is emptied as soon as it is read: it is as large as they are.
@@ -65,11 +75,14 @@ def _once_more(rows: Rows, contours: Contours, packaged: dict[str, bytes]) -> It
     yield from store.files("archive", said, partial(archive.emit, rows.model, packaged))
     yield from parquet.emit(rows.model, packaged, store)
     packaged.clear()
-    yield from store.files("classeur", said, partial(xlsx.emit, rows))
-    yield from store.files("sqlite", said, partial(sqlite.emit, rows))
-    yield from store.files("couches", layers.said(rows), partial(_outlined, rows, contours))
+    for name, told, make in (
+        ("classeur", said, partial(xlsx.emit, rows)),
+        ("sqlite", said, partial(sqlite.emit, rows)),
+        ("couches", layers.said(rows), partial(_outlined, rows, contours)),
+    ):
+        yield from _made(rows, partial(store.files, name, told, make))
 
 
-def _outlined(rows: Rows, contours: Contours) -> Iterator[tuple[str, bytes]]:
+def _outlined(rows: Rows, contours: Contours) -> Iterator[File]:
     yield from geojson.emit(rows, contours)
     yield from geopackage.emit(rows, contours)

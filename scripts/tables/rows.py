@@ -19,6 +19,11 @@ class Rows:
         self.model = model
         self._read: dict[str, Collection[Row]] = {}
 
+    @property
+    def many(self) -> bool:
+        """Whether the largest tables, those of QPV, have too many rows to be held."""
+        return len(self.model.reference.qpv_2015) > _MOST
+
     def of(self, table: Table) -> Collection[Row]:
         """All rows of a table, in its order, to be gone through as often as wanted."""
         if table.name not in self._read:

@@ -15,6 +15,7 @@ from scripts.formats.data_file import Written, recorded
 from scripts.model.model import Model
 from scripts.outlines.contours import Contours
 from scripts.tables.listing import tables
+from scripts.tables.rows import Rows
 
 SURROUNDINGS = {
     "far away": {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "1"},
@@ -51,6 +52,14 @@ def names() -> list[str]:
 
 
 def test_two_emissions_are_the_same_bytes(model: Model, contours: Contours, files: dict[str, bytes]) -> None:
+    assert list(package.emit(model, contours)) == list(files.items())
+
+
+def test_formats_that_are_made_apart_are_the_same_bytes(
+    model: Model, contours: Contours, files: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("scripts.tables.rows._MOST", 1)
+    assert Rows(model).many
     assert list(package.emit(model, contours)) == list(files.items())
 
 
