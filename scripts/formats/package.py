@@ -29,6 +29,7 @@ from scripts.formats import (
 from scripts.formats.data_file import DataFile, Written, recorded
 from scripts.model.model import Model
 from scripts.outlines.contours import Contours
+from scripts.store import Store
 from scripts.tables.rows import Rows
 from scripts.together import File, Stream, apart
 
@@ -48,16 +49,18 @@ def emit(model: Model, contours: Contours) -> Iterator[File]:
 
 
 def _contents(model: Model, contours: Contours) -> Iterator[File]:
-    rows = Rows(model)
-    packaged = {}
-    for path, content in _made(rows, partial(_packaged, rows)):
-        packaged[path] = content
+    """All but the digests; what says the rows once more is kept until they change."""
+    rows, store = Rows(model), contours.store
+    said = []
+    for path, content in _made(rows, partial(_tables, rows, store)):
+        said.append(sha256(content).digest())
         yield path, content
-    yield from _once_more(rows, contours, packaged)
-
-
-def _packaged(rows: Rows) -> Iterator[File]:
-    return chain(datapackage.emit(rows), licence.emit(rows.model), citation.emit(rows.model))
+    for name, told, make in (
+        ("classeur", said, partial(xlsx.emit, rows)),
+        ("sqlite", said, partial(sqlite.emit, rows)),
+        ("couches", layers.said(rows), partial(_outlined, rows, contours)),
+    ):
+        yield from _made(rows, partial(store.files, name, told, make))
 
 
 def _made(rows: Rows, stream: Stream) -> Iterator[File]:
@@ -65,22 +68,15 @@ def _made(rows: Rows, stream: Stream) -> Iterator[File]:
     yield from apart(stream) if rows.many else stream()
 
 
-def _once_more(rows: Rows, contours: Contours, packaged: dict[str, bytes]) -> Iterator[File]:
-    """The other formats, each kept until what it says again changes.
-
-    `packaged` is emptied as soon as it is read: it is as large as they are.
-    """
-    store = contours.store
+def _tables(rows: Rows, store: Store) -> Iterator[File]:
+    """The Data Package, and the formats that are made of its very files, kept until these change."""
+    packaged = {}
+    for path, content in chain(datapackage.emit(rows), licence.emit(rows.model), citation.emit(rows.model)):
+        packaged[path] = content
+        yield path, content
     said = [sha256(content).digest() for content in packaged.values()]
     yield from store.files("archive", said, partial(archive.emit, rows.model, packaged))
     yield from parquet.emit(rows.model, packaged, store)
-    packaged.clear()
-    for name, told, make in (
-        ("classeur", said, partial(xlsx.emit, rows)),
-        ("sqlite", said, partial(sqlite.emit, rows)),
-        ("couches", layers.said(rows), partial(_outlined, rows, contours)),
-    ):
-        yield from _made(rows, partial(store.files, name, told, make))
 
 
 def _outlined(rows: Rows, contours: Contours) -> Iterator[File]:

@@ -6,7 +6,7 @@ Every cell is a value, never a formula: text stays text, so that 01 stays 01, an
 from __future__ import annotations
 
 import io
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime, time
 from tempfile import TemporaryDirectory
 from traceback import clear_frames
@@ -16,7 +16,7 @@ from scripts.formats import edition
 from scripts.formats.data_file import DataFile
 from scripts.tables.listing import tables
 from scripts.tables.rows import Rows
-from scripts.tables.table import Cell, Column, Row, Table
+from scripts.tables.table import Column, Row, Table
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -107,11 +107,22 @@ def _formats(workbook: Workbook) -> Mapping[str, Format]:
 
 
 def _fill_sheet(sheet: TableSheet, formats: Mapping[str, Format], table: Table, rows: Collection[Row]) -> None:
-    columns = list(zip(*rows, strict=True)) or [()] * len(table.columns)
+    """Fill the sheet of a table, whose rows are gone through twice and never held.
+
+    Text of which Excel would take some for a number or a date, if it were typed, is marked as text.
+    """
+    longest = [0] * len(table.columns)
+    like_numbers = [False] * len(table.columns)
+    texts = [at for at, column in enumerate(table.columns) if column.type == "string"]
+    for row in rows:
+        for at in texts:
+            if cell := row[at]:
+                longest[at] = max(longest[at], len(cell))
+                like_numbers[at] = like_numbers[at] or cell[0].isdigit()
     cell_formats: list[Format | None] = []
-    for at, (column, cells) in enumerate(zip(table.columns, columns, strict=True)):
-        sheet.set_column(at, at, _width(column, cells))
-        plain = column.type == "string" and not _like_numbers(cells)
+    for at, column in enumerate(table.columns):
+        sheet.set_column(at, at, _width(column, longest[at]))
+        plain = column.type == "string" and not like_numbers[at]
         cell_formats.append(None if plain else formats.get(column.type))
     sheet.fill(table.columns, rows, formats["header"], cell_formats)
     sheet.freeze_panes(1, 0)
@@ -119,15 +130,10 @@ def _fill_sheet(sheet: TableSheet, formats: Mapping[str, Format], table: Table, 
     sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{len(rows) + 1}"})
 
 
-def _width(column: Column, cells: Iterable[Cell]) -> int:
+def _width(column: Column, longest: int) -> int:
     """As many characters as the longest text, or as dates and numbers take, and the name with its button."""
-    widest = max(map(len, filter(None, cells)), default=0) if column.type == "string" else _NUMBER
+    widest = longest if column.type == "string" else _NUMBER
     return min(max(widest, len(column.name) + _BUTTON, _NARROWEST), _WIDEST)
-
-
-def _like_numbers(cells: Iterable[Cell]) -> bool:
-    """Whether Excel would take some of these texts for a number or a date, if they were typed."""
-    return any(cell[:1].isdigit() for cell in cells if cell is not None)
 
 
 def _explain(workbook: Workbook, rows: Rows) -> None:

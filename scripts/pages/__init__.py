@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from scripts.outlines.contours import Contours
     from scripts.pages.parts.page import Page
 
-_SHARE = 1000
-"""How many pages of a kind one process makes before another may: more than the real site has of any."""
+_SHARE = 500
+"""How many pages of a kind one process makes before another may: six times the cités, most of the QPV of one time."""
 
 
 def every_page(model: Model, contours: Contours, first: int = 0) -> Iterator[Page]:
