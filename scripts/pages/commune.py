@@ -22,6 +22,7 @@ from scripts.links import (
 from scripts.model.model import Model
 from scripts.pages.parts.answers import Reponse, for_commune, preuves
 from scripts.pages.parts.interlocuteurs import Interlocuteurs, interlocuteurs
+from scripts.pages.parts.neighbours import neighbours
 from scripts.pages.parts.page import Link, Page
 from scripts.pages.parts.provenance import (
     SOURCES_LIEUX,
@@ -62,8 +63,7 @@ class PageCommune(Struct, frozen=True):
 
 def keys(model: Model) -> list[str]:
     """The codes of those that have a page, by département."""
-    table = model.reference.communes
-    return sorted(communes_with_a_page(model), key=lambda code: (table[code].code_departement, code))
+    return neighbours(model.reference.communes, communes_with_a_page(model))
 
 
 def pages(model: Model, keys: Sequence[str]) -> Iterator[Page]:

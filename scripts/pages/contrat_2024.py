@@ -19,6 +19,7 @@ from scripts.links import (
 )
 from scripts.model.model import Model
 from scripts.pages.parts.interlocuteurs import Interlocuteurs, interlocuteurs
+from scripts.pages.parts.neighbours import neighbours
 from scripts.pages.parts.page import Link, Page
 from scripts.pages.parts.provenance import (
     SOURCES_CONTRATS_2024,
@@ -49,8 +50,7 @@ class PageContrat2024(Struct, frozen=True):
 
 def keys(model: Model) -> list[str]:
     """The codes of those that have a page, by département."""
-    table = model.reference.contrats_2024
-    return sorted(model.cites_by_contrat_2024, key=lambda code: (table[code].code_departement, code))
+    return neighbours(model.reference.contrats_2024, model.cites_by_contrat_2024)
 
 
 def pages(model: Model, keys: Sequence[str]) -> Iterator[Page]:

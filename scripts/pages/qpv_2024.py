@@ -11,6 +11,7 @@ from scripts.links import Renvoi, contrat_2015_link, contrat_2024_link, departem
 from scripts.model.model import Model
 from scripts.pages.parts.answers import Reponse, for_qpv_2024, preuves
 from scripts.pages.parts.interlocuteurs import Interlocuteurs, interlocuteurs
+from scripts.pages.parts.neighbours import neighbours
 from scripts.pages.parts.page import Link, Page
 from scripts.pages.parts.provenance import (
     SOURCES_CONTRATS_2015,
@@ -45,8 +46,7 @@ class PageQuartier2024(Struct, frozen=True):
 
 def keys(model: Model) -> list[str]:
     """The codes of those that have a page, by département."""
-    table = model.reference.qpv_2024
-    return sorted(model.cites_by_qpv_2024, key=lambda code: (table[code].code_departement, code))
+    return neighbours(model.reference.qpv_2024, model.cites_by_qpv_2024)
 
 
 def pages(model: Model, keys: Sequence[str]) -> Iterator[Page]:
