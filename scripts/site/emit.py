@@ -33,15 +33,16 @@ def emit(
     """Yield the whole site but the data package, as (path, content); `templates` is the folder `site_templates/`.
 
     `heavy` and `others` are files that need no page, yielded with the rest: `heavy` what takes long, and much memory,
-    which is made beside the pages, whose makers take little of it; `others` while the pages are indexed, so that no
-    processor waits.
+    which is made in turn beside the pages, whose makers take little of it; `others` while the pages are indexed, so
+    that no processor waits.
 
     Raises ContentError (a page without a shell), IndexingError (Pagefind), jinja2.TemplateError (a template of
     site_templates/pages/), and Failure (the outlines that maps are drawn from).
     """
-    drawn = partial(_drawn, model, contours)
+    found, drawn = partial(_found, model, contours), partial(_drawn, model, contours)
+    in_turn = partial(_in_turn, [*heavy, found])
     pages = shares(model, contours)
-    yield from emit_pages(pages, hand_written, templates, heavy, (*others, drawn), contours.store)
+    yield from emit_pages(pages, hand_written, templates, [in_turn], (*others, drawn), contours.store)
 
 
 def document_at(
@@ -100,11 +101,20 @@ def _hand_written(documents: Mapping[str, str], full_text: FullText) -> Iterator
         yield path, document.encode()
 
 
-def _drawn(model: Model, contours: Contours) -> Iterator[File]:
+def _in_turn(streams: Iterable[Stream]) -> Iterator[File]:
+    for stream in streams:
+        yield from stream()
+
+
+def _found(model: Model, contours: Contours) -> Iterator[File]:
     from scripts import find
+
+    yield from find.emit(model, contours)
+
+
+def _drawn(model: Model, contours: Contours) -> Iterator[File]:
     from scripts.maps import files as map_files
     from scripts.site import share_image
 
     yield from share_image.emit(model, contours)
     yield from map_files.emit(model, contours)
-    yield from find.emit(model, contours)
