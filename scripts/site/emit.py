@@ -14,6 +14,7 @@ from scripts.site.headers import header_file
 from scripts.site.render import Renderer
 from scripts.site.sitemap import crawler_files
 from scripts.store import NOTHING_KEPT, Store
+from scripts.tables.rows import Rows
 from scripts.together import File, Stream, together
 
 if TYPE_CHECKING:
@@ -32,17 +33,18 @@ def emit(
 ) -> Iterator[File]:
     """Yield the whole site but the data package, as (path, content); `templates` is the folder `site_templates/`.
 
-    `heavy` and `others` are files that need no page, yielded with the rest: `heavy` what takes long, and much memory,
-    which is made in turn beside the pages, whose makers take little of it; `others` while the pages are indexed, so
-    that no processor waits.
+    `heavy` and `others` are files that need no page, yielded with the rest and made while the pages are indexed, which
+    keeps one processor. `heavy` is what takes long, and much memory: it is made in turn, and where the model is large,
+    beside the pages, whose makers take little of it.
 
     Raises ContentError (a page without a shell), IndexingError (Pagefind), jinja2.TemplateError (a template of
     site_templates/pages/), and Failure (the outlines that maps are drawn from).
     """
     found, drawn = partial(_found, model, contours), partial(_drawn, model, contours)
-    in_turn = partial(_in_turn, [*heavy, found])
+    in_turn = [partial(_in_turn, [*heavy, found])]
+    first, second = (in_turn, []) if Rows(model).many else ([], in_turn)
     pages = shares(model, contours)
-    yield from emit_pages(pages, hand_written, templates, [in_turn], (*others, drawn), contours.store)
+    yield from emit_pages(pages, hand_written, templates, first, (*second, *others, drawn), contours.store)
 
 
 def document_at(
@@ -68,17 +70,20 @@ def emit_pages(
     kinds: Sequence[Callable[[], Iterable[Page]]],
     hand_written: HandWritten,
     templates: Path,
-    heavy: Sequence[Stream] = (),
-    others: Sequence[Stream] = (),
+    first: Sequence[Stream] = (),
+    second: Sequence[Stream] = (),
     store: Store = NOTHING_KEPT,
 ) -> Iterator[File]:
-    """Yield the site around the given kinds of pages; the full-text index is kept in `store`. See `emit`."""
+    """Yield the site around the given kinds of pages; the full-text index is kept in `store`. See `emit`.
+
+    `first` is made beside the pages, `second` while they are indexed.
+    """
     renderer = Renderer(templates / "pages", hand_written)
     with FullText(store) as full_text:
         generated = [partial(_generated, kind, renderer, full_text) for kind in kinds]
-        yield from together([*heavy, *generated, partial(_hand_written, hand_written.pages, full_text)])
+        yield from together([*first, *generated, partial(_hand_written, hand_written.pages, full_text)])
         found = full_text.added()
-        yield from together([full_text.files, *others])
+        yield from together([full_text.files, *second])
     yield from crawler_files(found, hand_written.settings.site_url)
     yield header_file(hand_written.pages["404.html"])
     yield from hand_written.files.items()
