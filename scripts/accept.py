@@ -25,8 +25,10 @@ class Refused(Failure):
 def accepted_model(
     root: Path, reference: Reference | None = None, meanwhile: Callable[[], object] = lambda: None
 ) -> Model:
-    """Check the registry under `root` and resolve it; `reference` are its reference tables, where they have been read;
-    `meanwhile` is what to do while another process checks.
+    """Check the registry under `root` and resolve it.
+
+    `reference` are its reference tables, where they have been read; `meanwhile` is what to do while another process
+    checks.
 
     The check happens in a process of its own, whose memory goes with it: where each value stands in its file weighs
     more than all of the model, and who publishes would carry it to the end.

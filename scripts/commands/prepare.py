@@ -1,4 +1,7 @@
-"""`python -m scripts prepare`: makes, once and for all builds, what depends on the theme and the templates alone."""
+"""`python -m scripts prepare`: makes, once and for all builds, what does not depend on the registry.
+
+That is the templates, compiled, and what MkDocs gives of `content/` and the theme.
+"""
 
 from __future__ import annotations
 

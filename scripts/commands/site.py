@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import importlib
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -92,9 +93,9 @@ def files(model: Model, hand_written: HandWritten, root: Path) -> Iterator[File]
 
 def _import_makers() -> None:
     """Import what makes the pages, once for all processes."""
-    import scripts.site.emit  # noqa: F401
     from scripts.pages import modules
 
+    importlib.import_module("scripts.site.emit")
     modules()
 
 
