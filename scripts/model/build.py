@@ -75,7 +75,14 @@ def build(
         qpv_2015_by_commune=qpv_2015_by_commune,
         qpv_2024_by_commune=qpv_2024_by_commune,
         qpv_2024_by_cite=_index((cite_id, code) for code, ids in cites_by_qpv_2024.items() for cite_id in ids),
+        qpv_2015_by_contrat=_index(
+            (row.code_cv_2015, qpv) for qpv, rows in sorted(reference.qpv_2015_contrats.items()) for row in rows
+        ),
         contrats_2024_by_commune=contrats_2024_by_commune,
+        communes_by_contrat_2024=_index(
+            (contrat, commune) for commune, contrats in contrats_2024_by_commune.items() for contrat in contrats
+        ),
+        codes_postaux_by_commune=_index((row.code_insee, row.code_postal) for row in reference.codes_postaux),
     )
 
 

@@ -121,7 +121,10 @@ class Model(Struct, frozen=True, eq=False):
     qpv_2015_by_commune: Mapping[str, tuple[str, ...]]
     qpv_2024_by_commune: Mapping[str, tuple[str, ...]]
     qpv_2024_by_cite: Mapping[str, tuple[str, ...]]
+    qpv_2015_by_contrat: Mapping[str, tuple[str, ...]]
     contrats_2024_by_commune: Mapping[str, tuple[str, ...]]
+    communes_by_contrat_2024: Mapping[str, tuple[str, ...]]
+    codes_postaux_by_commune: Mapping[str, tuple[str, ...]]
     versions: tuple[Version, ...] = ()
     histoire: Histoire = UNTOLD
 

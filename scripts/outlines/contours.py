@@ -98,7 +98,7 @@ class Contours:
         return self._layer("qpv_2024.geojson", "code_qp_2024")
 
     @cached_property
-    def communes(self) -> Mapping[str, Outline]:
+    def communes(self) -> _Layer:
         """Communes listed by the cités and their neighbours, and the arrondissements that are a territory.
 
         They are one coverage: two neighbours share the very vertices of their border.
@@ -129,18 +129,21 @@ class Contours:
     def communes_near(self, bounds: Bounds) -> list[str]:
         """Codes of the communes whose bounds meet `bounds` (degrees), in order."""
         cells = (self._grid.get(cell, ()) for cell in _cells(bounds))
-        near = {code for codes in cells for code in codes if meet(self.communes[code].bounds, bounds)}
-        return sorted(near)
+        return sorted({code for places in cells for code, place in places if meet(place, bounds)})
+
+    def locate_communes(self) -> None:
+        """Find where all communes lie: once, for processes forked afterwards, each of which would do it."""
+        _ = self._grid
 
     @cached_property
-    def _grid(self) -> Mapping[tuple[int, int], list[str]]:
-        grid: dict[tuple[int, int], list[str]] = defaultdict(list)
-        for code, outline in self.communes.items():
-            for cell in _cells(outline.bounds):
-                grid[cell].append(code)
+    def _grid(self) -> Mapping[tuple[int, int], list[tuple[str, Bounds]]]:
+        grid: dict[tuple[int, int], list[tuple[str, Bounds]]] = defaultdict(list)
+        for place in self.communes.places():
+            for cell in _cells(place[1]):
+                grid[cell].append(place)
         return MappingProxyType(dict(grid))
 
-    def _layer(self, name: str, *keys: str) -> Mapping[str, Outline]:
+    def _layer(self, name: str, *keys: str) -> _Layer:
         path = self._folder / name
         refusal = f"{path} : ce n’est pas le fichier de contours attendu (GeoJSON, propriété {', '.join(keys)})."
         try:
@@ -177,6 +180,10 @@ class _Layer(Mapping[str, Outline]):
 
     def __len__(self) -> int:
         return len(self._ranks)
+
+    def places(self) -> Iterator[tuple[str, Bounds]]:
+        """Yield each code and the bounds of its outline, which does not stay decoded."""
+        return ((code, self._read(code).bounds) for code in self)
 
     def _read(self, code: str) -> Outline:
         rank = 2 * self._ranks[code]

@@ -51,7 +51,10 @@ def kinds(model: Model, contours: Contours) -> tuple[Callable[[], Iterator[Page]
 def shares(model: Model, contours: Contours) -> tuple[Callable[[], Iterator[Page]], ...]:
     """The same, the kinds of many pages cut in shares: what a process has come to hold goes with it."""
     described = _describing(model, contours)
-    return tuple(partial(described, module, keys) for module in modules() for keys in _shared_out(module, model))
+    shared = {module: [*_shared_out(module, model)] for module in modules()}
+    if any(len(parts) > 1 and hasattr(module, "mapped_pages") for module, parts in shared.items()):
+        contours.locate_communes()
+    return tuple(partial(described, module, keys) for module, parts in shared.items() for keys in parts)
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
@@ -68,15 +67,12 @@ def keys(model: Model) -> list[str]:
 
 def pages(model: Model, keys: Sequence[str]) -> Iterator[Page]:
     """One page a commune."""
-    codes_postaux = defaultdict(list)
-    for row in model.reference.codes_postaux:
-        codes_postaux[row.code_insee].append(row.code_postal)
     with_a_page = communes_with_a_page(model)
     for code in keys:
-        yield _page(model, code, with_a_page[code], codes_postaux)
+        yield _page(model, code, with_a_page[code])
 
 
-def _page(model: Model, code: str, parts: Sequence[str], codes_postaux: Mapping[str, Sequence[str]]) -> Page:
+def _page(model: Model, code: str, parts: Sequence[str]) -> Page:
     reference = model.reference
     row = reference.communes[code]
     commune = commune_link(model, code)
@@ -84,7 +80,7 @@ def _page(model: Model, code: str, parts: Sequence[str], codes_postaux: Mapping[
     qpv_2015 = _of_parts(model.qpv_2015_by_commune, parts)
     qpv_2024 = _of_parts(model.qpv_2024_by_commune, parts)
     absorbees = tuple(reference.fusions[part] for part in parts[1:])
-    codes_de_la_poste = tuple(sorted({code_postal for part in parts for code_postal in codes_postaux[part]}))
+    codes_postaux = tuple(sorted(_of_parts(model.codes_postaux_by_commune, parts)))
     populations = [reference.communes[part].population_municipale for part in parts]
     contrats = dict.fromkeys(c.code_cv_2015 for qpv in qpv_2015 for c in reference.qpv_2015_contrats.get(qpv, ()))
     code_region = reference.departements[row.code_departement].code_region
@@ -103,7 +99,7 @@ def _page(model: Model, code: str, parts: Sequence[str], codes_postaux: Mapping[
             departement=departement_link(model, row.code_departement),
             region=code_region and region_link(model, code_region),
             intercommunalites=tuple(_intercommunalites(model, code)),
-            codes_postaux=codes_de_la_poste,
+            codes_postaux=codes_postaux,
             population=None if None in populations else sum(populations),
             quartiers_2015=tuple(quartier_2015(model, qpv) for qpv in sorted(qpv_2015)),
             quartiers_2024=tuple(quartier_2024(model, qpv) for qpv in sorted(qpv_2024)),
@@ -119,7 +115,7 @@ def _page(model: Model, code: str, parts: Sequence[str], codes_postaux: Mapping[
         ),
         crumbs=(Link("Communes", "communes/"),),
         ways_out=data_of("communes", "cites_communes_anct", "cites_communes_territoire"),
-        search=" ".join([*codes_de_la_poste, *(fusion.nom_avant for fusion in absorbees)]),
+        search=" ".join([*codes_postaux, *(fusion.nom_avant for fusion in absorbees)]),
     )
 
 

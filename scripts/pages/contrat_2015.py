@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -17,7 +16,7 @@ from scripts.links import (
     contrat_path,
     departement_link,
 )
-from scripts.model.model import Lien, Model
+from scripts.model.model import Model
 from scripts.pages.parts.interlocuteurs import Interlocuteurs, interlocuteurs
 from scripts.pages.parts.neighbours import neighbours
 from scripts.pages.parts.page import Link, Page
@@ -67,20 +66,19 @@ def keys(model: Model) -> list[str]:
 
 def pages(model: Model, keys: Sequence[str]) -> Iterator[Page]:
     """One page a contrat."""
-    quartiers: dict[str, list[str]] = defaultdict(list)
-    for code_qp, rows in model.reference.qpv_2015_contrats.items():
-        for row in rows:
-            quartiers[row.code_cv_2015].append(code_qp)
-    liens: dict[str, list[Lien]] = defaultdict(list)
-    for cite in model.cites.values():
-        for lien in cite.contrats:
-            liens[lien.code].append(lien)
     for code in keys:
-        yield _page(model, code, sorted(quartiers[code]), liens[code])
+        yield _page(model, code)
 
 
-def _page(model: Model, code: str, quartiers: Sequence[str], liens: Sequence[Lien]) -> Page:
+def _page(model: Model, code: str) -> Page:
     row = model.reference.contrats_2015[code]
+    quartiers = model.qpv_2015_by_contrat.get(code, ())
+    liens = [
+        lien
+        for cite_id in model.cites_by_contrat_2015[code]
+        for lien in model.cites[cite_id].contrats
+        if lien.code == code
+    ]
     contrat = contrat_2015_link(model, code)
     cites = tuple(CiteDuContrat(cite_link(model.cites[lien.cite_id]), lien.role, preuve(model, lien)) for lien in liens)
     communes = {c.code_insee_2024 for qpv in quartiers for c in model.reference.qpv_2015_communes[qpv]}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -55,15 +54,12 @@ def keys(model: Model) -> list[str]:
 
 def pages(model: Model, keys: Sequence[str]) -> Iterator[Page]:
     """One page a contrat."""
-    communes: dict[str, list[str]] = defaultdict(list)
-    for commune, contrats in model.contrats_2024_by_commune.items():
-        for contrat in contrats:
-            communes[contrat].append(commune)
     for code in keys:
-        yield _page(model, code, communes[code])
+        yield _page(model, code)
 
 
-def _page(model: Model, code: str, communes: Sequence[str]) -> Page:
+def _page(model: Model, code: str) -> Page:
+    communes = model.communes_by_contrat_2024[code]
     row = model.reference.contrats_2024[code]
     contrat = contrat_2024_link(model, code)
     cites = cite_links(model, model.cites_by_contrat_2024[code])

@@ -51,3 +51,10 @@ def test_those_near_are_found_by_their_bounds(tmp_path):
     contours = written(tmp_path, **polygons)
     assert contours.communes_near((1, 1, 1.1, 1.1)) == ["a"]
     assert contours.communes_near((361, 1, 362, 2)) == ["b"]
+
+
+def test_once_all_are_located_none_is_read_to_find_those_near(tmp_path):
+    contours = written(tmp_path, a={"type": "Polygon", "coordinates": [RING]})
+    contours.locate_communes()
+    (tmp_path / "communes.geojson").write_text("")
+    assert contours.communes_near((1, 1, 1.1, 1.1)) == ["a"]
