@@ -14,27 +14,50 @@ import re
 import subprocess
 import sys
 import tempfile
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from bench.edits import edits
-from bench.measure import Measured, measure
+from bench.measure import Measured, measure, shortest
 from bench.rivals import compare
 from scripts import ROOT
 
 DOCUMENT = ROOT / "docs" / "performance.md"
 _STEP_SECONDS = 1800.0
 _LARGEST_INDEXED = 10
-_STEPS = {
-    "check": "check",
-    "package": "data package",
-    "pages": "pages",
-    "index": "search index",
-    "bare": "whole, without formats and API",
-    "whole": "whole",
-    "again": "whole, once more",
-}
 _Row = tuple[str, ...]
+
+
+class _Line(Struct, frozen=True):
+    """A line of each size in the first table: a step of `bench/steps.py`, with the full-text index or without it."""
+
+    name: str
+    step: str
+    indexed: bool = False
+
+    @property
+    def folder(self) -> str:
+        """The name of where it writes: the same, once more, finds there what it has kept."""
+        return f"{self.step}-indexed" if self.indexed else self.step
+
+
+_WHOLE, _UNINDEXED = _Line("whole", "whole", True), _Line("whole, without the index", "whole")
+_LINES = (
+    _Line("check", "check"),
+    _Line("data package", "package"),
+    _Line("pages", "pages"),
+    _Line("search index", "index", True),
+    _Line("whole, without formats, API and index", "bare"),
+    _UNINDEXED,
+    replace(_UNINDEXED, name=f"{_UNINDEXED.name}, once more"),
+    _WHOLE,
+    replace(_WHOLE, name=f"{_WHOLE.name}, once more"),
+)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -47,7 +70,8 @@ def main(arguments: Sequence[str]) -> int:
     asked = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="registre-bench-", dir=asked.folder) as folder:
         if asked.sizes:
-            keep("sizes", ("size", "step", "seconds", "pages a second", "peak memory", "cost against the size below"),
+            keep("sizes", ("size", "step", "seconds", "pages a second", "peak memory", "a page against the size below",
+                           "against the first size"),
                  list(sizes(asked.sizes, Path(folder))))  # fmt: skip
         if asked.pages:
             keep("rivals", ("pages", "generator", "seconds", "pages a second", "peak memory"),
@@ -59,23 +83,22 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def sizes(wanted: Sequence[int], folder: Path) -> Iterator[_Row]:
-    """Each step at each size; the cost is the seconds against those of the size below, divided by the sizes' ratio."""
-    below: dict[str, tuple[int, float]] = {}
+    """Each step at each size, its cost against that at the size before and at the first: a page, else a size."""
+    costs: dict[str, list[float]] = defaultdict(list)
     for times in wanted:
         root = ROOT if times == 1 else folder / f"times-{times}"
         if times > 1:
             _generate(root, times)
-        for step, name in _STEPS.items():
-            indexed = times <= _LARGEST_INDEXED
-            if step == "index" and not indexed:
+        for line in _LINES:
+            if line.indexed and times > _LARGEST_INDEXED:
                 continue
-            asked = "whole" if step == "again" else step
-            done, told = _step(asked, root, folder / f"{times}-{asked}", int(indexed))
-            seconds = told["seconds"] if told else done.seconds
-            cost = "" if step not in below else _number(seconds / below[step][1] * below[step][0] / times)
-            below[step] = (times, seconds)
-            shown = name if indexed or asked not in ("bare", "whole") else f"{name}, without the index"
-            yield _said((f"× {times}", shown, *_figures(done, told), cost))
+            done = shortest(partial(_line, line, root, folder / str(times)))
+            known, against = costs[line.name], ("", "")
+            if done.output is not None:
+                cost = done.seconds / (done.pages or times)
+                against = (_number(cost / known[-1]), _number(cost / known[0])) if known else against
+                known.append(cost)
+            yield _said((f"× {times}", line.name, *_figures(done), *against))
 
 
 def rivals(counts: Sequence[int], folder: Path) -> Iterator[_Row]:
@@ -83,14 +106,19 @@ def rivals(counts: Sequence[int], folder: Path) -> Iterator[_Row]:
     site = folder / "site"
     _step("whole", ROOT, site, 0)
     for count in counts:
-        done, told = _step("some", ROOT, folder / f"{count}-some", count)
-        yield _said((str(count), "this registry, from its data", *_figures(done, told)))
+        done = shortest(partial(_some, folder / f"{count}-some", count))
+        yield _said((str(count), "this registry, from its data", *_figures(done)))
         for name, other in compare(site, folder / f"{count}-pages", count):
-            if other is None:
-                yield _said((str(count), name, "not installed", "", ""))
-            else:
-                told = {"seconds": other.seconds, "pages": count} if other.output is not None else None
-                yield _said((str(count), name, *_figures(other, told)))
+            figures = _figures(replace(other, pages=count)) if other else ("not installed", "", "")
+            yield _said((str(count), name, *figures))
+
+
+def _some(folder: Path, count: int, time: int) -> Measured:
+    return _step("some", ROOT, folder / str(time), count)
+
+
+def _line(line: _Line, root: Path, folder: Path, time: int) -> Measured:
+    return _step(line.step, root, folder / f"{line.folder}-{time}", int(line.indexed))
 
 
 def _generate(root: Path, times: int) -> None:
@@ -98,19 +126,20 @@ def _generate(root: Path, times: int) -> None:
     subprocess.run([sys.executable, "-m", "bench.generate", root, str(times)], cwd=ROOT, check=True)
 
 
-def _step(step: str, root: Path, output: Path, count: int) -> tuple[Measured, dict[str, float] | None]:
+def _step(step: str, root: Path, output: Path, count: int) -> Measured:
     """Measure a step. What it makes stays until the end: ext4 is slow where files have just been removed."""
+    output.parent.mkdir(exist_ok=True)
     command = [sys.executable, "-m", "bench.steps", step, str(root), str(output), str(count)]
     done = measure(command, ROOT, _STEP_SECONDS, {"SITE_URL": "", "REPO_URL": ""})
-    return done, json.loads(done.output) if done.output is not None else None
+    told = json.loads(done.output) if done.output is not None else {}
+    return replace(done, seconds=told.get("seconds", done.seconds), pages=told.get("pages", 0))
 
 
-def _figures(done: Measured, told: dict[str, float] | None) -> _Row:
+def _figures(done: Measured) -> _Row:
     memory = f"{round(done.bytes / 1e6)} MB"
-    if told is None:
+    if done.output is None:
         return f"stopped after {round(done.seconds)}", "", memory
-    pages = told.get("pages", 0)
-    return _number(told["seconds"]), str(round(pages / told["seconds"])) if pages else "", memory
+    return _number(done.seconds), str(round(done.pages / done.seconds)) if done.pages else "", memory
 
 
 def _number(value: float) -> str:

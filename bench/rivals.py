@@ -10,17 +10,16 @@ import json
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
 
-from bench.measure import Measured, measure
+from bench.measure import Measured, measure, shortest
 from bench.ready import Article, prepare
 from scripts import ROOT
 
 PATIENCE_SECONDS = 120.0
-_SHORT_SECONDS = 15.0
-_TIMES = 3
 _ENVIRONMENT = {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT), "SITE_URL": "https://exemple.fr/", "REPO_URL": ""}
 
 _MKDOCS = """site_name: Cités de l’emploi
@@ -166,14 +165,13 @@ def compare(site: Path, folder: Path, count: int) -> Iterator[tuple[str, Measure
     """
     content = content_of(site, count)
     for rank, (name, prepare_for) in enumerate(GENERATORS.items()):
-        done = _run(prepare_for, folder / f"{rank}-0", content)
-        for time in range(1, _TIMES if done and done.seconds < _SHORT_SECONDS else 1):
-            again = _run(prepare_for, folder / f"{rank}-{time}", content)
-            done = min(done, again, key=lambda one: one.seconds)
-        yield name, done
+        yield name, shortest(partial(_run, prepare_for, content, folder / str(rank)))
 
 
-def _run(prepare_for: Callable[[Path, Content], list[str]], folder: Path, content: Content) -> Measured | None:
+def _run(
+    prepare_for: Callable[[Path, Content], list[str]], content: Content, beside: Path, time: int
+) -> Measured | None:
+    folder = beside / str(time)
     folder.mkdir(parents=True)
     command = prepare_for(folder, content)
     if shutil.which(command[0]) is None:

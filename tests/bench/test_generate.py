@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from bench.measure import measure
 from scripts import ROOT
 
 TWICE = ["contrats_2015.csv", "departements.csv", "epci.csv", "qpv_2015.csv", "qpv_2024_communes.csv", "regions.csv"]
@@ -55,15 +54,3 @@ def test_the_same_seed_gives_the_same_bytes(twice, tmp_path):
 def digests(folder: Path) -> dict[str, str]:
     paths = (path for path in sorted(folder.rglob("*")) if path.is_file())
     return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
-
-
-def test_a_command_that_lasts_is_stopped(tmp_path):
-    done = measure([sys.executable, "-c", "import time; time.sleep(60)"], tmp_path, 0.3, {})
-    assert done.output is None
-    assert done.seconds < 30
-    assert done.bytes > 0
-
-
-def test_a_command_that_fails_is_told(tmp_path):
-    with pytest.raises(RuntimeError, match="en panne"):
-        measure([sys.executable, "-c", "raise SystemExit('en panne')"], tmp_path, 30, {})
