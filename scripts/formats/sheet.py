@@ -13,6 +13,7 @@ from datetime import date
 from itertools import chain, islice
 from typing import TypeAlias
 
+from msgspec import Struct
 from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
@@ -26,35 +27,54 @@ _SPANNED = 16
 _Write: TypeAlias = Callable[[int, Cell], str]
 
 
+class Texts(Struct):
+    """What is seen of the texts of a column: how long the longest is, and whether one begins with a digit."""
+
+    longest: int = 0
+    like_numbers: bool = False
+
+
 class TableSheet(Worksheet):
-    """A sheet whose first row is a header, and which `fill` gives the others."""
+    """A sheet whose first row is a header; `fill` gives it the others, `format_cells` the formats of their cells."""
 
     _rows: Collection[Row] = ()
 
-    def fill(
-        self, columns: Sequence[Column], rows: Collection[Row], header: Format, formats: Sequence[Format | None]
-    ) -> None:
-        """Give the sheet its header and its rows; `formats` are those of the cells, by column.
+    def fill(self, columns: Sequence[Column], rows: Collection[Row], header: Format) -> Sequence[Texts]:
+        """Give the sheet its header and its rows, and tell what was seen of each column.
 
         Raises OverflowError where a text is longer than a cell may hold, or the rows are more than a sheet may.
         """
         for at, column in enumerate(columns):
             self.write_string(0, at, column.name, header)
         self._header = tuple(column.name for column in columns), header
-        self._columns = tuple(zip((column.type for column in columns), formats, strict=True))
+        self._types = tuple(column.type for column in columns)
+        self.format_cells([None] * len(columns))
         self._texts = self.str_table.string_table
         if rows and self._check_dimensions(len(rows), len(columns) - 1):
             raise OverflowError(f"{self.name}, {len(rows)}")
-        texts = [at for at, column in enumerate(columns) if column.type == "string"]
+        seen = [Texts() for _ in columns]
+        texts = [(at, seen[at]) for at, column in enumerate(columns) if column.type == "string"]
         for line, row in enumerate(rows, start=1):
-            for at in texts:
-                if (text := row[at]) in self._texts:
+            for at, column in texts:
+                text = row[at]
+                if text is None:
+                    continue
+                if text in self._texts:
                     self.str_table.count += 1
-                elif text is not None:
-                    if self._too_long(text):
-                        raise OverflowError(f"{self.name}.{columns[at].name}, {line}")
+                elif self._too_long(text):
+                    raise OverflowError(f"{self.name}.{columns[at].name}, {line}")
+                else:
                     self.str_table._get_shared_string_index(text)
+                if len(text) > column.longest:
+                    column.longest = len(text)
+                if not column.like_numbers and text[:1].isdigit():
+                    column.like_numbers = True
         self._rows = rows
+        return seen
+
+    def format_cells(self, formats: Sequence[Format | None]) -> None:
+        """Give each column the format of its cells."""
+        self._formats = formats
 
     def _too_long(self, text: str) -> bool:
         return len(text) > self.xls_strmax // 2 and len(text.encode("utf-16-le")) // 2 > self.xls_strmax
@@ -62,7 +82,8 @@ class TableSheet(Worksheet):
     def _write_rows(self) -> None:
         names, header = self._header
         writers = [self._writer(at, "string", header) for at in range(len(names))]
-        own = [self._writer(at, *column) for at, column in enumerate(self._columns)] if self._rows else []
+        columns = enumerate(zip(self._types, self._formats, strict=True))
+        own = [self._writer(at, *column) for at, column in columns] if self._rows else []
         rows = chain([names], self._rows)
         self._rows, self._texts = (), {}  # a workbook refers to itself: nothing would free them
         line = 1

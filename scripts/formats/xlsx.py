@@ -107,24 +107,17 @@ def _formats(workbook: Workbook) -> Mapping[str, Format]:
 
 
 def _fill_sheet(sheet: TableSheet, formats: Mapping[str, Format], table: Table, rows: Collection[Row]) -> None:
-    """Fill the sheet of a table, whose rows are gone through twice and never held.
+    """Fill the sheet of a table, whose rows are never held.
 
     Text of which Excel would take some for a number or a date, if it were typed, is marked as text.
     """
-    longest = [0] * len(table.columns)
-    like_numbers = [False] * len(table.columns)
-    texts = [at for at, column in enumerate(table.columns) if column.type == "string"]
-    for row in rows:
-        for at in texts:
-            if cell := row[at]:
-                longest[at] = max(longest[at], len(cell))
-                like_numbers[at] = like_numbers[at] or cell[0].isdigit()
+    seen = sheet.fill(table.columns, rows, formats["header"])
     cell_formats: list[Format | None] = []
-    for at, column in enumerate(table.columns):
-        sheet.set_column(at, at, _width(column, longest[at]))
-        plain = column.type == "string" and not like_numbers[at]
+    for at, (column, texts) in enumerate(zip(table.columns, seen, strict=True)):
+        sheet.set_column(at, at, _width(column, texts.longest))
+        plain = column.type == "string" and not texts.like_numbers
         cell_formats.append(None if plain else formats.get(column.type))
-    sheet.fill(table.columns, rows, formats["header"], cell_formats)
+    sheet.format_cells(cell_formats)
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, max(len(rows), 1), len(table.columns) - 1)
     sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{len(rows) + 1}"})

@@ -37,7 +37,8 @@ def written(kind: type[Worksheet], rows: Sequence[Row]) -> bytes:
         for name in ("one", "two"):
             sheet = workbook.add_worksheet(name, kind)
             if isinstance(sheet, TableSheet):
-                sheet.fill(COLUMNS, rows, header, formats)
+                sheet.fill(COLUMNS, rows, header)
+                sheet.format_cells(formats)
             else:
                 fill_by_cells(sheet, rows, header, formats)
     return buffer.getvalue()
@@ -62,6 +63,13 @@ def fill_by_cells(sheet: Worksheet, rows: Sequence[Row], header: object, formats
 @pytest.mark.parametrize("rows", [ROWS, ROWS[:15], ROWS[:16], ROWS[:1], ()], ids=len)
 def test_it_is_what_xlsxwriter_writes_cell_by_cell(rows: Sequence[Row]) -> None:
     assert written(TableSheet, rows) == written(Worksheet, rows)
+
+
+def test_it_tells_what_it_has_seen_of_each_column() -> None:
+    rows: list[Row] = [("Évry", None, 1, None, None, "Nice"), (None, None, 200, None, None, "2A004"), ("", *[None] * 5)]
+    with Workbook(io.BytesIO(), OPTIONS) as workbook:
+        seen = workbook.add_worksheet("one", TableSheet).fill(COLUMNS, rows, workbook.add_format())
+    assert [(texts.longest, texts.like_numbers) for texts in seen] == [(4, False), *[(0, False)] * 4, (5, True)]
 
 
 @pytest.mark.parametrize(("text", "fits"), [("N" * 32767, True), ("N" * 32768, False), ("🏙" * 16384, False)])
