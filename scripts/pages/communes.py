@@ -34,7 +34,7 @@ class Initiale(Struct, frozen=True):
 
 
 class ListeCommunes(Struct, frozen=True):
-    """All communes with a QPV, `total` of them, `listees` by ANCT for a cité.
+    """All communes with a QPV, `total` of them, `listees` by ANCT with a cité, of which `limitrophes` lie outside it.
 
     `verification` is the address where a postal address is looked up.
     """
@@ -42,6 +42,7 @@ class ListeCommunes(Struct, frozen=True):
     initiales: tuple[Initiale, ...]
     total: int
     listees: int
+    limitrophes: int
     verification: str | None
     interlocuteurs: Interlocuteurs
 
@@ -49,12 +50,15 @@ class ListeCommunes(Struct, frozen=True):
 def pages(model: Model) -> Iterator[Page]:
     """The one page."""
     lignes = _lignes(model)
+    listees = model.cites_by_commune.keys()
+    coeur = {lien.code for cite in model.cites.values() for lien in cite.communes_anct if lien.role == "coeur"}
     context = ListeCommunes(
         initiales=tuple(
             Initiale(lettre, tuple(group)) for lettre, group in groupby(lignes, key=lambda ligne: _initiale(ligne))
         ),
         total=len(lignes),
-        listees=sum(ligne.verdict in (Verdict.OUI, Verdict.EN_PARTIE) for ligne in lignes),
+        listees=len(listees),
+        limitrophes=len(listees - coeur),
         verification=address_check(model),
         interlocuteurs=interlocuteurs(model),
     )
@@ -63,7 +67,7 @@ def pages(model: Model) -> Iterator[Page]:
         template="communes.html",
         title="Ma commune est-elle dans une cité de l’emploi\u202f?",
         description=f"Les {compte(context.total, 'commune')} de France qui ont un quartier prioritaire, et la réponse "
-        f"pour chacune\u00a0: {nombre(context.listees)} étaient dans une cité de l’emploi.",
+        f"pour chacune\u00a0: l’ANCT en liste {nombre(context.listees)} avec une cité de l’emploi.",
         kind="Page",
         context=context,
         ways_out=data_of("communes", "cites_communes_anct"),

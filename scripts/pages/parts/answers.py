@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
-from scripts.links import Renvoi, cite_link, named_cites, qpv_2015_link
+from scripts.french import liste
+from scripts.links import Renvoi, arrondissements_of_territoire, cite_link, named_cites, qpv_2015_link
 from scripts.model.model import Cite, Lien, Model, Succession
 from scripts.pages.parts.provenance import Dit, Preuve, mentions, preuve
 from scripts.registry.provenance import Confiance
@@ -114,6 +115,7 @@ _FILIATION = {
     Verdict.CONTESTE: ", qu’une source écarte de la cité de l’emploi",
     Verdict.A_CONFIRMER: ", dont rien ne confirme qu’il faisait partie de la cité de l’emploi",
 }
+_DEHORS = "Non\u00a0: hors du territoire, mais il prend la suite d’un quartier qui y touchait."
 _COMMUNE = {
     "coeur": _Wording(Verdict.OUI, "Oui.", "L’ANCT liste cette commune dans la cité de l’emploi", "."),
     "limitrophe": _Wording(
@@ -123,10 +125,9 @@ _COMMUNE = {
         ", mais elle est hors de son territoire\u00a0: seul un quartier qui déborde l’atteint.",
     ),
 }
-_RESERVES = {
-    Confiance.CONTESTEE: ("restreint", "contredit"),
-    Confiance.A_CONFIRMER: ("restreint", "contredit", "precise"),
-}
+_RESERVES = ("restreint", "contredit")
+_ALL_SAID = (*_RESERVES, "precise")
+"""What is told where the quartiers of a cité remain to be confirmed."""
 _ORDER = tuple(Verdict)
 
 
@@ -150,7 +151,7 @@ def for_qpv_2024(model: Model, code: str) -> Reponse:
             tuple(_nearby(model, cite.id) for cite in cites),
         )
     return _several(
-        [_of_qpv_2024(model, cite.id, successions) for cite in cites],
+        [_of_qpv_2024(model, code, cite, successions) for cite in cites],
         "avaient sur leur territoire ce dont il prend la suite.",
     )
 
@@ -197,7 +198,7 @@ def announce(count: int, ce_qu_elles_font: str) -> str | None:
 def _of_qpv_2015(model: Model, lien: Lien) -> Rapport:
     cite = model.cites[lien.cite_id]
     wording = _QPV_2015[lien.role, lien.confiance]
-    natures = _RESERVES.get(lien.confiance)
+    natures = _ALL_SAID if lien.confiance is Confiance.A_CONFIRMER else _RESERVES
     return Rapport(
         verdict=wording.verdict,
         mots=wording.mots,
@@ -205,28 +206,32 @@ def _of_qpv_2015(model: Model, lien: Lien) -> Rapport:
         cite=cite_link(cite),
         apres=wording.apres,
         preuve=preuve(model, lien),
-        reserves=mentions(model, cite.record.qpv, natures) if natures else (),
+        reserves=mentions(model, cite.record.qpv, natures),
     )
 
 
-def _of_qpv_2024(model: Model, cite_id: str, successions: Sequence[Succession]) -> Rapport:
-    """Through the parent that is listed by the cité and shares most of the surface, official ones first."""
-    liens = {lien.code: lien for lien in model.cites[cite_id].qpv}
+def _of_qpv_2024(model: Model, code: str, cite: Cite, successions: Sequence[Succession]) -> Rapport:
+    """Through the parent that is listed by the cité and shares most of the surface, official ones first.
+
+    One that has no commune in the territory is told so: what was left of a straddling parent may be all outside.
+    """
+    liens = {lien.code: lien for lien in cite.qpv}
     succession = max(
         (succession for succession in successions if succession.code_qp_2015 in liens),
         key=lambda succession: (succession.officielle, succession.part_surface_2024 or 0),
     )
     parent = _of_qpv_2015(model, liens[succession.code_qp_2015])
+    inside = any(row.code_insee_2024 in cite.territoire for row in model.reference.qpv_2024_communes[code])
     return Rapport(
-        verdict=parent.verdict,
-        mots=_SUITE[parent.verdict],
+        verdict=parent.verdict if inside else Verdict.NON,
+        mots=_SUITE[parent.verdict] if inside else _DEHORS,
         avant="Ce quartier de 2024 prend la suite du quartier"
         if succession.officielle
         else "Ce quartier de 2024 recouvre en partie le quartier",
         par=qpv_2015_link(model, succession.code_qp_2015),
         avant_cite=_FILIATION[parent.verdict],
         cite=parent.cite,
-        apres=".",
+        apres="." if inside else ", mais il est lui-même hors de ce territoire.",
         preuve=parent.preuve,
         reserves=parent.reserves,
     )
@@ -246,7 +251,8 @@ def _nearby(model: Model, cite_id: str) -> Rapport:
 
 def _of_commune(model: Model, lien: Lien) -> Rapport:
     cite = model.cites[lien.cite_id]
-    wording = _COMMUNE[lien.role]
+    parts = arrondissements_of_territoire(model, cite, lien.code)
+    wording = _of_arrondissements(parts) if parts and lien.role == "coeur" else _COMMUNE[lien.role]
     return Rapport(
         verdict=wording.verdict,
         mots=wording.mots,
@@ -254,8 +260,14 @@ def _of_commune(model: Model, lien: Lien) -> Rapport:
         cite=cite_link(cite),
         apres=wording.apres,
         preuve=preuve(model, lien),
-        reserves=mentions(model, cite.record.communes_anct, ("restreint", "contredit")),
+        reserves=mentions(model, cite.record.communes_anct, _RESERVES),
     )
+
+
+def _of_arrondissements(parts: Sequence[str]) -> _Wording:
+    named = f"le {parts[0]} arrondissement" if len(parts) == 1 else f"les {liste(parts)} arrondissements"
+    apres = f", dont le territoire n’en comprend que {named}."
+    return structs.replace(_COMMUNE["coeur"], verdict=Verdict.EN_PARTIE, mots="En partie.", apres=apres)
 
 
 def around(model: Model, cite: Cite) -> Rapport:

@@ -11,6 +11,8 @@ from msgspec import Struct
 from scripts.french import compte, liste, typographie
 from scripts.model.model import Cite, Model
 from scripts.pages.parts.provenance import source_ids
+from scripts.registry.provenance import Confiance
+from scripts.registry.records import Vague
 
 Genre: TypeAlias = Literal["label", "debut", "quartiers", "source", "fin"]
 _ETATS = {"terminee": "Fin de l’expérimentation", "en_cours": "Toujours en cours"}
@@ -23,6 +25,13 @@ class Jalon(Struct, frozen=True):
     date: str
     genre: Genre
     texte: str
+
+
+def _reserve(vague: Vague) -> str:
+    """What must be known with the year of a label: that it is not sure."""
+    if any(mention.nature == "contredit" for mention in vague.mentions):
+        return " (année contredite par une source)"
+    return " (année à confirmer)" if vague.confiance is Confiance.A_CONFIRMER else ""
 
 
 class Frises:
@@ -40,7 +49,7 @@ class Frises:
 
     def _jalons(self, cite: Cite) -> Iterator[Jalon]:
         record = cite.record
-        yield Jalon(str(record.vague.annee), "label", "Labellisation")
+        yield Jalon(str(record.vague.annee), "label", f"Labellisation{_reserve(record.vague)}")
         for debut in record.lancements:
             if debut.date:
                 yield Jalon(debut.date, "debut", typographie(debut.texte.rstrip(".")))

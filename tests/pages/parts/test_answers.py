@@ -38,6 +38,15 @@ def test_a_contested_qpv_shows_the_narrower_list_with_its_source(model):
     assert rapport.reserves[0].preuve.citations[0].notice.id == "cariforef-pays-loire-levent-freins-qpv"
 
 
+@pytest.mark.parametrize("code", ["QP090001", "QP059017", "QP013032"])
+def test_a_narrower_list_is_told_of_a_qpv_that_it_does_not_make_contested(model, code):
+    (rapport,) = for_qpv_2015(model, code).rapports
+    assert rapport.verdict != Verdict.CONTESTE
+    assert [preuve.citations[0].notice.id for preuve in preuves(for_qpv_2015(model, code))][1:] == [
+        "anct-carte-programmes"
+    ]
+
+
 def test_the_qpv_of_2015_are_answered_as_the_facts_have_them(model):
     verdicts = Counter(for_qpv_2015(model, code).verdict for code in model.cites_by_qpv_2015)
     assert sum(verdicts.values()) == 555
@@ -52,6 +61,21 @@ def test_a_qpv_of_2024_is_answered_through_the_one_it_follows(model):
     assert reponse.rapports[0].par.path == "qpv/qp049003/"
 
 
+@pytest.mark.parametrize(
+    ("code", "inside", "outside"),
+    [
+        ("QN09211M", "Gennevilliers", "Asnières-sur-Seine"),
+        ("QN09125M", "Grand Paris Sud Seine Essonne Sénart", "Grand-Orly Seine Bièvre"),
+    ],
+)
+def test_a_qpv_of_2024_outside_a_territory_that_its_parent_straddled_is_told_so(model, code, inside, outside):
+    rapports = {rapport.cite.label: rapport for rapport in for_qpv_2024(model, code).rapports}
+    assert rapports.keys() == {inside, outside}
+    assert rapports[inside].verdict == Verdict.EN_PARTIE
+    assert rapports[outside].verdict == Verdict.NON
+    assert rapports[outside].apres == ", mais il est lui-même hors de ce territoire."
+
+
 def test_the_51_qpv_of_2024_without_parent_are_not_said(model):
     verdicts = Counter(for_qpv_2024(model, code).verdict for code in model.cites_by_qpv_2024)
     assert verdicts[Verdict.NON_DIT] == 51
@@ -63,6 +87,7 @@ def test_the_51_qpv_of_2024_without_parent_are_not_said(model):
     [
         ("94028", Verdict.OUI, "L’ANCT liste cette commune dans la cité de l’emploi Grand Paris Sud Est Avenir"),
         ("94017", Verdict.OUI, "touchent cette commune"),
+        ("13055", Verdict.EN_PARTIE, "dont le territoire n’en comprend que les 13e, 14e, 15e et 16e arrondissements"),
         ("75056", Verdict.NON, "dans aucune cité de l’emploi"),
         ("49246", Verdict.TERRITOIRE, "dans le territoire de la cité de l’emploi Angers Loire Métropole"),
     ],
