@@ -13,6 +13,7 @@ from scripts.registry import lines
 from scripts.registry.lines import ByKey, Grouped, InOrder, TableError, by_key, grouped, in_order, read_table
 
 MANY = 10_000
+READINGS = 4
 
 
 class Quartier(NamedTuple):
@@ -108,8 +109,15 @@ def test_a_large_table_stays_text_however_often_its_rows_are_read(tmp_path, kind
 
 
 def bytes_held(read: Callable[[], object]) -> int:
-    """What stays in memory of what is read, once it has been read before: words shared by all rows are made once."""
+    """What stays in memory of what is read, once it has been read before: words shared by all rows are made once.
+
+    The least of a few times: in some of them, Python's own table of shared words grows.
+    """
     read()
+    return min(_bytes_held_once(read) for _ in range(READINGS))
+
+
+def _bytes_held_once(read: Callable[[], object]) -> int:
     tracemalloc.start()
     try:
         kept = read()
