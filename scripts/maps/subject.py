@@ -25,7 +25,7 @@ STANDING = {
 LEGEND: Mapping[Sorte, str] = {
     "coeur": "Quartier prioritaire de 2015, dans le territoire",
     "a_cheval": "Quartier à cheval sur la limite",
-    "conteste": "Quartier contesté\u00a0: une source en retient moins",
+    "conteste": "Quartier contesté\u00a0: une source locale ne le retient pas",
     "a_cheval_conteste": "Quartier à cheval, et contesté",
     "a_confirmer": "Quartier à confirmer",
 }

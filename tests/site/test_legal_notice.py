@@ -1,4 +1,4 @@
-"""The legal notice names who publishes and hosts this copy, or says that they are not named."""
+"""The legal notice names who publishes and hosts this copy, or says that they are not named; who can be written to."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ PAGE = "mentions-legales/index.html"
 def notice(monkeypatch):
     """The page as built with the given settings."""
 
-    def build(**settings: str) -> str:
-        for name in ("EDITEUR", "HEBERGEUR"):
+    def build(path: str = PAGE, **settings: str) -> str:
+        for name in ("EDITEUR", "HEBERGEUR", "CONTACT"):
             monkeypatch.setenv(name, settings.get(name, ""))
-        return build_hand_written(ROOT).pages[PAGE]
+        return build_hand_written(ROOT).pages[path]
 
     return build
 
@@ -41,3 +41,11 @@ def test_what_is_set_is_shown_as_it_is(notice):
     assert "Association &lt;Exemple&gt;, 1 rue X" in page
     assert "Hébergeur &amp; Cie, 01 00 00 00 00" in page
     assert "Pas encore indiqué" not in page and "La loi demande" not in page
+
+
+@pytest.mark.parametrize(("contact", "shown"), [("registre@exemple.fr", True), ("", False)])
+def test_where_to_write_is_shown_if_it_is_set(notice, contact, shown):
+    page = notice("contribuer/index.html", CONTACT=contact)
+    assert ("Écrire un courriel" in page) == shown
+    assert ('href="mailto:registre@exemple.fr"' in page) == shown
+    assert "<!--courriel-->" not in page
