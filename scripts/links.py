@@ -143,22 +143,13 @@ def communes_of_qpv_2024(model: Model, code_qp: str) -> tuple[Renvoi, ...]:
 
 def arrondissements_of_qpv_2015(model: Model, code_qp: str) -> tuple[str, ...]:
     """The municipal arrondissements of a QPV of 2015 (« 13e »), none outside Paris, Lyon and Marseille."""
-    return _arrondissements(model, (row.code_insee_publie for row in model.reference.qpv_2015_communes[code_qp]))
-
-
-def arrondissements_of_territoire(model: Model, cite: Cite, code_insee: str) -> tuple[str, ...]:
-    """The municipal arrondissements that a cité's territory is made of in a commune (COG 2024), none if it is whole."""
     anciennes = model.reference.communes_anciennes
-    codes = (code for code in cite.record.territoire.codes if code in anciennes)
-    return _arrondissements(model, (code for code in codes if anciennes[code].code_insee_2024 == code_insee))
-
-
-def _arrondissements(model: Model, codes: Iterable[str]) -> tuple[str, ...]:
-    anciennes = model.reference.communes_anciennes
-    rows = (anciennes[code] for code in codes if code in anciennes)
-    return tuple(
-        row.nom.removesuffix(_ARRONDISSEMENT).rpartition(" ")[2] for row in rows if row.type == "arrondissement"
+    noms = (
+        anciennes[row.code_insee_publie].nom
+        for row in model.reference.qpv_2015_communes[code_qp]
+        if row.code_insee_publie in anciennes and anciennes[row.code_insee_publie].type == "arrondissement"
     )
+    return tuple(nom.removesuffix(_ARRONDISSEMENT).rpartition(" ")[2] for nom in noms)
 
 
 @lru_cache(maxsize=_SIZE)

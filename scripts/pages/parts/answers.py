@@ -11,8 +11,8 @@ from enum import StrEnum
 
 from msgspec import Struct, structs
 
-from scripts.french import liste
-from scripts.links import Renvoi, arrondissements_of_territoire, cite_link, named_cites, qpv_2015_link
+from scripts.french import compte
+from scripts.links import Renvoi, cite_link, named_cites, qpv_2015_link
 from scripts.model.model import Cite, Lien, Model, Succession
 from scripts.pages.parts.provenance import Dit, Preuve, mentions, preuve
 from scripts.registry.provenance import Confiance
@@ -251,8 +251,15 @@ def _nearby(model: Model, cite_id: str) -> Rapport:
 
 def _of_commune(model: Model, lien: Lien) -> Rapport:
     cite = model.cites[lien.cite_id]
-    parts = arrondissements_of_territoire(model, cite, lien.code)
-    wording = _of_arrondissements(parts) if parts and lien.role == "coeur" else _COMMUNE[lien.role]
+    anciennes = model.reference.communes_anciennes
+    arrondissements = [
+        code
+        for code in cite.record.territoire.codes
+        if code in anciennes
+        and anciennes[code].type == "arrondissement"
+        and anciennes[code].code_insee_2024 == lien.code
+    ]
+    wording = _in_part(len(arrondissements)) if arrondissements else _COMMUNE[lien.role]
     return Rapport(
         verdict=wording.verdict,
         mots=wording.mots,
@@ -264,9 +271,8 @@ def _of_commune(model: Model, lien: Lien) -> Rapport:
     )
 
 
-def _of_arrondissements(parts: Sequence[str]) -> _Wording:
-    named = f"le {parts[0]} arrondissement" if len(parts) == 1 else f"les {liste(parts)} arrondissements"
-    apres = f", dont le territoire n’en comprend que {named}."
+def _in_part(arrondissements: int) -> _Wording:
+    apres = f", dont le territoire n’en comprend que {compte(arrondissements, 'arrondissement')}."
     return structs.replace(_COMMUNE["coeur"], verdict=Verdict.EN_PARTIE, mots="En partie.", apres=apres)
 
 
