@@ -51,6 +51,12 @@ _VAGUE = {
     Confiance.A_CONFIRMER: "Seul le numéro de la cité dans la liste de l’ANCT l’indique "
     "(001 à 024 en 2020, 025 à 084 en 2021)\u202f; à confirmer.",
 }
+_VAGUE_DE_PLUSIEURS = {
+    **_VAGUE,
+    Confiance.ATTESTEE: "Des sources nomment cette cité et donnent l’année.",
+    Confiance.PROBABLE: "Des sources le laissent entendre.",
+}
+"""The same where several sources are cited."""
 _MANQUES = {
     "lancements": "quand elle a commencé",
     "publics": "qui elle accompagnait",
@@ -241,7 +247,7 @@ def _fiche(model: Model, cite: Cite, index: _Index, voisines: Voisines) -> Fiche
         frise=index.frises.of(cite),
         interlocuteurs=interlocuteurs(model),
         annee=record.vague.annee,
-        annee_connue=_VAGUE[record.vague.confiance],
+        annee_connue=(_VAGUE_DE_PLUSIEURS if len(record.vague.sources) > 1 else _VAGUE)[record.vague.confiance],
         territoire_type=kind_of_territoire(model, cite),
         territoire_lieux=_lieux(model, cite),
         territoire_communes=commune_links(model, cite.territoire) if record.territoire.type != "communes" else (),

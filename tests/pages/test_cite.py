@@ -93,3 +93,23 @@ def test_new_qpv_of_communes_that_anct_does_not_list_are_on_the_fiche(pages, tex
         for commune in model.reference.qpv_2024_communes[code]:
             assert commune.code_insee_2024 not in model.qpv_2015_by_commune
     assert "Firminy Vert QN04223N , Firminy" in text_of("saint-etienne-metropole")
+
+
+def test_one_source_or_several_name_a_cite(pages, model):
+    for cite in model.cites.values():
+        words = pages[f"cites/{cite.record.slug}/index.html"].context.annee_connue
+        if cite.record.vague.confiance == "attestee":
+            several = len(cite.record.vague.sources) > 1
+            assert words.startswith("Des sources nomment cette cité" if several else "Une source nomme cette cité")
+
+
+def test_what_is_said_of_one_quartier_is_singular(documents, pages, model):
+    ones = [cite.record.slug for cite in model.cites.values() if len(cite.qpv) == 1]
+    assert {"val-de-reuil", "creil"} <= set(ones)
+    for slug in ones:
+        document = documents[f"cites/{slug}/index.html"]
+        assert "habitants de ce quartier" in document
+        assert not re.search("de ces quartiers|Tous ces quartiers|Leurs habitants", document)
+    for path, page in pages.items():
+        if page.kind == "Cité" and page.context.deborde == 1:
+            assert "Sans ceux qui débordent" not in documents[path]

@@ -95,3 +95,16 @@ def test_the_way_to_a_map_is_worded_for_any_name(documents):
     ways = {way for document in documents.values() for way in re.findall(r">(Voir sur la carte [^<]*)</a>", document)}
     assert "Voir sur la carte de la cité Angers Loire Métropole" in ways
     assert {way for way in ways if not way.startswith("Voir sur la carte de la cité ")} == set()
+
+
+def test_what_stands_beside_agrees_with_the_number_of_its_sources(documents, pages):
+    said = {path: re.findall(r"Ce qu’en di[a-z]+ [^<]+", document) for path, document in documents.items()}
+    assert {words for found in said.values() for words in found} == {
+        "Ce qu’en dit une autre source",
+        "Ce qu’en disent d’autres sources",
+    }
+    for slug in ("la-rochelle", "strasbourg-hautepierre", "nantes", "grenoble-alpes-metropole"):
+        path = f"cites/{slug}/index.html"
+        sources = {c.notice.id for dit in pages[path].context.qpv.contraires for c in dit.preuve.citations}
+        assert len(sources) > 1
+        assert said[path].count("Ce qu’en disent d’autres sources") == 1

@@ -9,18 +9,20 @@ from msgspec import Struct
 from scripts.french import typographie
 from scripts.links import adresse_web
 from scripts.model.model import Model
-from scripts.pages.parts.provenance import Dit, Preuve, mentions, preuve
+from scripts.pages.parts.provenance import Dit, Preuve, cited, mentions, preuve
 from scripts.registry import records
 
 
 class Bloc(Struct, frozen=True):
     """The provenance of a block and what else has been said of it.
 
-    `contraires` contradict or narrow the retained value and stand beside it; `mentions` confirm it or add to it.
+    `contraires` contradict or narrow the retained value and stand beside it, and `dissidentes` counts their sources;
+    `mentions` confirm it or add to it.
     """
 
     preuve: Preuve
     contraires: tuple[Dit, ...]
+    dissidentes: int
     mentions: tuple[Dit, ...]
 
 
@@ -43,9 +45,11 @@ class Adresse(Struct, frozen=True):
 
 def bloc(model: Model, record: records.Bloc) -> Bloc:
     """One block."""
+    contraires = mentions(model, record, ("contredit", "restreint"))
     return Bloc(
         preuve(model, record),
-        mentions(model, record, ("contredit", "restreint")),
+        contraires,
+        len(cited(dit.preuve for dit in contraires)),
         mentions(model, record, ("confirme", "precise")),
     )
 
