@@ -108,3 +108,22 @@ def test_what_stands_beside_agrees_with_the_number_of_its_sources(documents, pag
         sources = {c.notice.id for dit in pages[path].context.qpv.contraires for c in dit.preuve.citations}
         assert len(sources) > 1
         assert said[path].count("Ce qu’en disent d’autres sources") == 1
+
+
+def test_lists_of_neighbours_say_that_they_hold_only_what_touches_a_cite(documents, model):
+    titles = {}
+    for path, document in documents.items():
+        found = re.search(r'<h2 id="voisins?e?s?">(Autres [^<]*)</h2>', document)
+        if found:
+            titles.setdefault(path.partition("/")[0], set()).add(found[1])
+    assert titles == {
+        "cites": {"Autres cités"},
+        "communes": {"Autres communes que l’ANCT liste avec la cité", "Autres communes que l’ANCT liste avec ces cités"},
+        "contrats-de-ville": {"Autres contrats de la cité", "Autres contrats de ces cités"},
+        "departements": {"Autres départements de la région qui ont une cité"},
+        "qpv": {
+            "Autres quartiers de la commune qui touchent une cité de l’emploi",
+            "Autres quartiers de ces communes qui touchent une cité de l’emploi",
+        },
+        "regions": {"Autres régions qui ont une cité"},
+    }
