@@ -15,6 +15,7 @@ from scripts.links import (
     contrat_2024_link,
     contrat_path,
     departement_link,
+    qpv_2015_link,
 )
 from scripts.model.model import Model
 from scripts.pages.parts.interlocuteurs import Interlocuteurs, interlocuteurs
@@ -23,6 +24,7 @@ from scripts.pages.parts.page import Link, Page
 from scripts.pages.parts.provenance import (
     SOURCES_CONTRATS_2015,
     SOURCES_CONTRATS_2024,
+    SOURCES_QPV_2015,
     Notice,
     Preuve,
     cited,
@@ -41,15 +43,26 @@ class CiteDuContrat(Struct, frozen=True):
     preuve: Preuve
 
 
+class Ecart(Struct, frozen=True):
+    """Insee's `total` of residents of the QPV of a contrat in 2018, where ANCT's own total differs.
+
+    `ailleurs` are those that are attached first to another contrat, where their residents are the whole difference.
+    """
+
+    total: int
+    ailleurs: tuple[Renvoi, ...]
+
+
 class PageContrat2015(Struct, frozen=True):
     """The contrat, its cités, all its QPV and their communes, the other contrats of its cités (`voisins`).
 
-    `habitants` is ANCT's own total of residents in 2018.
+    `habitants` is ANCT's own total of residents in 2018; `ecart` is absent where it is the sum of those of the QPV.
     """
 
     contrat: Renvoi
     departement: Renvoi
     habitants: int | None
+    ecart: Ecart | None
     cites: tuple[CiteDuContrat, ...]
     communes: tuple[Renvoi, ...]
     quartiers: tuple[Quartier2015, ...]
@@ -95,6 +108,7 @@ def _page(model: Model, code: str) -> Page:
             contrat=contrat,
             departement=departement_link(model, row.code_departement),
             habitants=row.population_qpv_2018,
+            ecart=_ecart(model, code, quartiers),
             cites=cites,
             communes=commune_links(model, communes),
             quartiers=tuple(quartier_2015(model, qpv) for qpv in quartiers),
@@ -107,9 +121,23 @@ def _page(model: Model, code: str) -> Page:
             voisins=tuple(contrat_2015_link(model, other) for other in sorted(voisins - {code})),
             interlocuteurs=interlocuteurs(model),
             sources=reference_sources(
-                model, SOURCES_CONTRATS_2015 + SOURCES_CONTRATS_2024, cited(item.preuve for item in cites)
+                model,
+                SOURCES_CONTRATS_2015 + SOURCES_QPV_2015 + SOURCES_CONTRATS_2024,
+                cited(item.preuve for item in cites),
             ),
         ),
         crumbs=(Link("Contrats de ville", "contrats-de-ville/"),),
         ways_out=data_of("contrats_de_ville_2015", "cites_contrats_de_ville_2015"),
     )
+
+
+def _ecart(model: Model, code: str, quartiers: Sequence[str]) -> Ecart | None:
+    published = model.reference.contrats_2015[code].population_qpv_2018
+    residents = {qpv: model.reference.qpv_2015[qpv].population_2018 or 0 for qpv in quartiers}
+    total = sum(residents.values())
+    if published in (None, total):
+        return None
+    attached = model.reference.qpv_2015_contrats
+    ailleurs = [qpv for qpv in quartiers if any(row.rang == 1 and row.code_cv_2015 != code for row in attached[qpv])]
+    explained = published + sum(residents[qpv] for qpv in ailleurs) == total
+    return Ecart(total, tuple(qpv_2015_link(model, qpv) for qpv in ailleurs) if explained else ())

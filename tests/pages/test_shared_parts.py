@@ -118,7 +118,10 @@ def test_lists_of_neighbours_say_that_they_hold_only_what_touches_a_cite(documen
             titles.setdefault(path.partition("/")[0], set()).add(found[1])
     assert titles == {
         "cites": {"Autres cités"},
-        "communes": {"Autres communes que l’ANCT liste avec la cité", "Autres communes que l’ANCT liste avec ces cités"},
+        "communes": {
+            "Autres communes que l’ANCT liste avec la cité",
+            "Autres communes que l’ANCT liste avec ces cités",
+        },
         "contrats-de-ville": {"Autres contrats de la cité", "Autres contrats de ces cités"},
         "departements": {"Autres départements de la région qui ont une cité"},
         "qpv": {
