@@ -32,6 +32,7 @@ from scripts.pages.parts.appels import Appel, appels, forms_of
 from scripts.pages.parts.blocs import Adresse, Bloc, Organisme
 from scripts.pages.parts.changements import LigneChangement, of_cite
 from scripts.pages.parts.cite_rows import kind_of_territoire
+from scripts.pages.parts.descriptions import fitting
 from scripts.pages.parts.frise import Frises, Jalon
 from scripts.pages.parts.interlocuteurs import Interlocuteurs, interlocuteurs
 from scripts.pages.parts.page import Link, Page
@@ -177,14 +178,17 @@ def mapped_pages(model: Model, contours: Contours, keys: Sequence[str]) -> Itera
 
 def _page(cite: Cite, fiche: Fiche) -> Page:
     first, last = cite.lignes
+    counted = (
+        f"La cité de l’emploi {fiche.nom} ({liste(link.label for link in fiche.departements)}), "
+        f"terminée depuis {jour(cite.record.statut.depuis)}\u00a0: "
+        f"{compte(len(cite.qpv), 'quartier prioritaire', 'quartiers prioritaires')}, "
+        f"{compte(len(cite.communes_anct), 'commune')}"
+    )
     return Page(
         path=f"{cite_path(cite)}index.html",
         template="cite.html",
         title=fiche.nom,
-        description=f"La cité de l’emploi {fiche.nom} ({liste(link.label for link in fiche.departements)}), "
-        f"terminée depuis {jour(cite.record.statut.depuis)}\u00a0: "
-        f"{compte(len(cite.qpv), 'quartier prioritaire', 'quartiers prioritaires')}, "
-        f"{compte(len(cite.communes_anct), 'commune')}, qui la portait, ce qu’en disent les sources.",
+        description=fitting(f"{counted}, qui la portait, ce qu’en disent les sources.", f"{counted}."),
         kind="Cité",
         context=fiche,
         crumbs=(Link("Les 84 cités", "cites/"),),

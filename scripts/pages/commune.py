@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from scripts.french import compte, liste, typographie
+from scripts.french import compte, typographie
 from scripts.links import (
     Renvoi,
     commune_link,
@@ -20,6 +20,7 @@ from scripts.links import (
 )
 from scripts.model.model import Model
 from scripts.pages.parts.answers import Reponse, for_commune, preuves
+from scripts.pages.parts.descriptions import les_cites
 from scripts.pages.parts.interlocuteurs import Interlocuteurs, interlocuteurs
 from scripts.pages.parts.neighbours import neighbours
 from scripts.pages.parts.page import Link, Page
@@ -88,7 +89,7 @@ def _page(model: Model, code: str, parts: Sequence[str]) -> Page:
         path=f"{commune_path(code)}index.html",
         template="commune.html",
         title=f"{commune.label} ({row.code_departement})",
-        description=f"{commune.label} et la cité de l’emploi {liste(r.cite.label for r in reponse.rapports)}\u00a0: "
+        description=f"{commune.label} et {les_cites(r.cite for r in reponse.rapports)}\u00a0: "
         f"{compte(len(qpv_2015), 'quartier prioritaire', 'quartiers prioritaires')} de 2015-2023, "
         f"{compte(len(qpv_2024), 'quartier')} de 2024.",
         kind="Commune",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from scripts.french import compte, liste
+from scripts.french import compte
 from scripts.links import (
     Renvoi,
     cite_link,
@@ -18,6 +18,7 @@ from scripts.links import (
     qpv_2015_link,
 )
 from scripts.model.model import Model
+from scripts.pages.parts.descriptions import fitting, les_cites
 from scripts.pages.parts.interlocuteurs import Interlocuteurs, interlocuteurs
 from scripts.pages.parts.neighbours import neighbours
 from scripts.pages.parts.page import Link, Page
@@ -96,13 +97,16 @@ def _page(model: Model, code: str) -> Page:
     cites = tuple(CiteDuContrat(cite_link(model.cites[lien.cite_id]), lien.role, preuve(model, lien)) for lien in liens)
     communes = {c.code_insee_2024 for qpv in quartiers for c in model.reference.qpv_2015_communes[qpv]}
     voisins = {lien.code for item in liens for lien in model.cites[item.cite_id].contrats}
+    nomme = f"Le contrat de ville 2015-2023 {contrat.label} ({code})"
+    ses_cites = les_cites(item.cite for item in cites)
     return Page(
         path=f"{contrat_path(code)}index.html",
         template="contrat_2015.html",
         title=f"{contrat.label}, contrat de ville 2015-2023",
-        description=f"Le contrat de ville 2015-2023 {contrat.label} ({code}), "
-        f"{compte(len(quartiers), 'quartier prioritaire', 'quartiers prioritaires')}, "
-        f"et la cité de l’emploi {liste(item.cite.label for item in cites)}.",
+        description=fitting(
+            f"{nomme}, {compte(len(quartiers), 'quartier prioritaire', 'quartiers prioritaires')}, et {ses_cites}.",
+            f"{nomme} et {ses_cites}.",
+        ),
         kind="Contrat de ville",
         context=PageContrat2015(
             contrat=contrat,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from scripts.french import compte, liste
+from scripts.french import compte
 from scripts.links import (
     Renvoi,
     cite_links,
@@ -17,6 +17,7 @@ from scripts.links import (
     departement_link,
 )
 from scripts.model.model import Model
+from scripts.pages.parts.descriptions import fitting, les_cites
 from scripts.pages.parts.interlocuteurs import Interlocuteurs, interlocuteurs
 from scripts.pages.parts.neighbours import neighbours
 from scripts.pages.parts.page import Link, Page
@@ -66,13 +67,16 @@ def _page(model: Model, code: str) -> Page:
     quartiers = sorted({qpv for commune in communes for qpv in model.qpv_2024_by_commune[commune]})
     departement = departement_link(model, row.code_departement)
     dits = remarques(model, [code])
+    nomme = f"Le contrat de ville 2024-2030 {contrat.label} ({code})"
+    ses_cites = les_cites(cites)
     return Page(
         path=f"{contrat_path(code)}index.html",
         template="contrat_2024.html",
         title=f"{contrat.label}, contrat de ville 2024-2030 ({departement.label})",
-        description=f"Le contrat de ville 2024-2030 {contrat.label} ({code}), "
-        f"{compte(len(quartiers), 'quartier prioritaire', 'quartiers prioritaires')}, "
-        f"et la cité de l’emploi {liste(cite.label for cite in cites)}.",
+        description=fitting(
+            f"{nomme}, {compte(len(quartiers), 'quartier prioritaire', 'quartiers prioritaires')}, et {ses_cites}.",
+            f"{nomme} et {ses_cites}.",
+        ),
         kind="Contrat de ville",
         context=PageContrat2024(
             contrat=contrat,

@@ -10,6 +10,7 @@ from scripts.french import liste, situe
 from scripts.links import Renvoi, contrat_2015_link, contrat_2024_link, departement_link, qpv_2024_link, qpv_path
 from scripts.model.model import Model
 from scripts.pages.parts.answers import Reponse, for_qpv_2024, preuves
+from scripts.pages.parts.descriptions import fitting, les_cites
 from scripts.pages.parts.interlocuteurs import Interlocuteurs, interlocuteurs
 from scripts.pages.parts.neighbours import neighbours
 from scripts.pages.parts.page import Link, Page
@@ -63,14 +64,18 @@ def _page(model: Model, code: str) -> Page:
     contrats = dict.fromkeys(contrat for commune in communes for contrat in model.contrats_2024_by_commune[commune])
     voisins = {other for commune in communes for other in model.qpv_2024_by_commune[commune]} - {code}
     lieu = liste(situe(commune.label) for commune in quartier.communes)
-    cites = liste(rapport.cite.label for rapport in reponse.rapports)
+    cites = les_cites(rapport.cite for rapport in reponse.rapports)
     dits = remarques(model, [code])
     return Page(
         path=f"{qpv_path(code)}index.html",
         template="qpv_2024.html",
         title=f"{quartier.qpv.label} ({', '.join(commune.label for commune in quartier.communes)}), QPV 2024",
-        description=f"Le quartier prioritaire de 2024 {quartier.qpv.label} ({code}), {lieu}, "
-        f"et la cité de l’emploi {cites}. {reponse.mots}",
+        description=fitting(
+            f"{reponse.mots} Le quartier prioritaire de 2024 {quartier.qpv.label} ({code}), {lieu}, et {cites}.",
+            f"{reponse.mots} Le quartier prioritaire de 2024 {quartier.qpv.label} ({code}) et {cites}.",
+            f"{reponse.mots} {quartier.qpv.label} ({code}) et {cites}.",
+            f"{reponse.mots} Le quartier {code} et {cites}.",
+        ),
         kind="Quartier (QPV)",
         context=PageQuartier2024(
             reponse=reponse,

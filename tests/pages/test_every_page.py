@@ -14,6 +14,7 @@ from scripts import schema
 from scripts.formats import package
 from scripts.history import emit as history
 from scripts.metadata import dcat
+from scripts.pages.parts.descriptions import AT_MOST
 
 HREF = re.compile(r'href="([^"#]*)(#[^"]*)?"')
 ID = re.compile(r' id="([^"]+)"')
@@ -147,7 +148,7 @@ def test_a_fiche_weighs_at_most_40_kb_without_its_map(pages, documents):
 
 
 def test_titles_and_descriptions_are_short_and_told_apart(pages):
-    assert [page.path for page in pages.values() if not 10 <= len(page.description) <= 320] == []
+    assert [page.path for page in pages.values() if not 10 <= len(page.description) <= AT_MOST] == []
     fiches = [page.title for page in pages.values() if page.kind == "Cité"]
     assert len(set(fiches)) == 84
 
