@@ -36,9 +36,12 @@ from scripts.pages.parts.qpv_rows import Quartier2015, Quartier2024, quartier_20
 from scripts.pages.parts.ways_out import data_of
 from scripts.registry.reference import Passage
 
+_MAYOTTE = "976"
+
 
 class PageCommune(Struct, frozen=True):
-    """The answer, the commune, and all its QPV, those that touch no cité too; `population` in residents (Insee).
+    """The answer, the commune, and all its QPV, those that touch no cité too; `population` in residents (Insee), of the
+    year `annee_population` (of several, so absent, in the collectivités of overseas).
 
     `voisines` are the other communes that ANCT lists for the same cités. `absorbees` are those that have joined this
     one since the COG of the registry: their QPV and their residents are counted here.
@@ -52,6 +55,7 @@ class PageCommune(Struct, frozen=True):
     intercommunalites: tuple[str, ...]
     codes_postaux: tuple[str, ...]
     population: int | None
+    annee_population: int | None
     quartiers_2015: tuple[Quartier2015, ...]
     quartiers_2024: tuple[Quartier2024, ...]
     contrats_2015: tuple[Renvoi, ...]
@@ -71,6 +75,13 @@ def pages(model: Model, keys: Sequence[str]) -> Iterator[Page]:
     with_a_page = communes_with_a_page(model)
     for code in keys:
         yield _page(model, code, with_a_page[code])
+
+
+def annee_population(model: Model, code_departement: str) -> int | None:
+    """The year of municipal populations, as the source of the table of communes gives it."""
+    if model.reference.departements[code_departement].zone == "com":
+        return None
+    return 2017 if code_departement == _MAYOTTE else 2022
 
 
 def _page(model: Model, code: str, parts: Sequence[str]) -> Page:
@@ -102,6 +113,7 @@ def _page(model: Model, code: str, parts: Sequence[str]) -> Page:
             intercommunalites=tuple(_intercommunalites(model, code)),
             codes_postaux=codes_postaux,
             population=None if None in populations else sum(populations),
+            annee_population=annee_population(model, row.code_departement),
             quartiers_2015=tuple(quartier_2015(model, qpv) for qpv in sorted(qpv_2015)),
             quartiers_2024=tuple(quartier_2024(model, qpv) for qpv in sorted(qpv_2024)),
             contrats_2015=tuple(contrat_2015_link(model, contrat) for contrat in contrats),

@@ -1,4 +1,4 @@
-"""Every source and the pages that cite it: `/sources/`."""
+"""Every source, the fiches that cite it, and the programme where it does: `/sources/`."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def pages(model: Model) -> Iterator[Page]:
         path="sources/index.html",
         template="sources.html",
         title="Les sources",
-        description="Toutes les sources publiques du registre des cités de l’emploi, et les pages qui les citent.",
+        description="Toutes les sources du registre des cités de l’emploi, et les fiches de cité qui les citent.",
         kind="Page",
         context=ListeSources(
             tuple(

@@ -1,4 +1,4 @@
-"""The page of the sources says which addresses are dead."""
+"""The page of the sources says which addresses are dead, and what cites each."""
 
 from __future__ import annotations
 
@@ -21,3 +21,14 @@ def test_a_dead_address_says_since_when(model, render):
     assert f'href="{dead.url}"' in document
     (page,) = sources.pages(model)
     assert "Adresse morte" not in render({page.path: page})[page.path]
+
+
+def test_only_fiches_and_the_programme_are_said_to_cite(pages, documents):
+    """Pages of QPV, of communes and others show sources too: they are not promised here."""
+    page = pages["sources/index.html"]
+    assert {renvoi.path.partition("/")[0] for source in page.context.notices for renvoi in source.citee_par} == {
+        "cites",
+        "programme",
+    }
+    assert "les pages qui les citent" not in page.description
+    assert "avec les fiches de cité qui citent chacune, et le programme" in documents[page.path]
