@@ -89,6 +89,13 @@ def data_files() -> tuple[DataFile, ...]:
     return tuple(file for file in package.files() if file.media_type in _DATA)
 
 
+def licences_of_files() -> Mapping[str, Licence]:
+    """The licence of each file by path; those that hold several tables, not all under the same, have none here."""
+    of_tables = {table.name: table.licence for table in tables()}
+    of_layers = {geojson.path(layer): layer.licence for layer in LAYERS}
+    return of_layers | {file.path: of_tables[file.table] for file in data_files() if file.table}
+
+
 def emit(model: Model, written: Mapping[str, Written], site_url: str) -> Iterator[tuple[str, bytes]]:
     """The one file.
 
@@ -156,11 +163,9 @@ def _graph(model: Model, written: Mapping[str, Written]) -> Iterator[Mapping[str
         yield {"@id": _MEDIA_TYPES + media_type, "@type": "dct:MediaType"}
         if format_:
             yield {"@id": _FORMATS + format_, "@type": "dct:MediaTypeOrExtent"}
-    licences = {table.name: table.licence for table in tables()}
-    of_layers = {geojson.path(layer): layer.licence for layer in LAYERS}
+    licences = licences_of_files()
     for file in files:
-        own = licences.get(file.table) if file.table else of_layers.get(file.path)
-        yield _distribution(file, written[file.path], own) | {"dct:modified": modified}
+        yield _distribution(file, written[file.path], licences.get(file.path)) | {"dct:modified": modified}
 
 
 def _distribution(file: DataFile, written: Written, licence: Licence | None) -> Mapping[str, Any]:

@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 
 from scripts import links
 from scripts.formats import edition
-from scripts.metadata.dcat import data_files
+from scripts.metadata.dcat import data_files, licences_of_files
 from scripts.model.model import Model
 from scripts.tables.licences import LICENCE_OUVERTE
 
@@ -21,7 +21,13 @@ _CONTEXT = "https://schema.org"
 
 
 def dataset(model: Model, base: str) -> JsonLd:
-    """The registry as a dataset; its distributions are those of DCAT that hold more than one table."""
+    """The registry as a dataset; its distributions are those of DCAT that hold more than one table.
+
+    The licence of the whole is named with its exception, as is that of each file that holds both; a file whose licence
+    is to be confirmed declares none.
+    """
+    whole = {"@type": "CreativeWork", "name": edition.licence(), "url": LICENCE_OUVERTE.path}
+    licences = licences_of_files()
     return {
         "@context": _CONTEXT,
         "@type": "Dataset",
@@ -32,7 +38,7 @@ def dataset(model: Model, base: str) -> JsonLd:
         "dateModified": edition.day(model).isoformat(),
         "inLanguage": "fr",
         "isAccessibleForFree": True,
-        "license": LICENCE_OUVERTE.path,
+        "license": whole,
         "keywords": list(edition.KEYWORDS),
         "creator": {"@type": "Organization", "name": edition.CONTRIBUTEURS},
         "spatialCoverage": {"@type": "Place", "name": "France"},
@@ -43,6 +49,7 @@ def dataset(model: Model, base: str) -> JsonLd:
                 "encodingFormat": file.media_type,
                 "contentUrl": f"{base}{edition.ON_SITE}{file.path}",
             }
+            | _licence(licences[file.path].path if file.path in licences else whole)
             for file in data_files()
             if file.table is None
         ],
@@ -96,6 +103,10 @@ def of_departement(model: Model, code: str, base: str) -> JsonLd:
 def of_region(model: Model, code: str, base: str) -> JsonLd:
     """A région."""
     return _place(model.reference.regions[code].nom, links.region_path(code), base, {"Insee": code})
+
+
+def _licence(declared: str | JsonLd | None) -> JsonLd:
+    return {"license": declared} if declared else {}
 
 
 def _place(name: str, path: str, base: str, codes: Mapping[str, str]) -> dict[str, Any]:

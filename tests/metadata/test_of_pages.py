@@ -13,6 +13,7 @@ import pytest
 
 from scripts.metadata import dcat, schema_org
 from scripts.model.model import Model
+from scripts.tables.licences import LICENCE_OUVERTE
 from tests.built_site import Site
 
 ALTERNATE = re.compile(r'<link rel="alternate" type="([^"]+)" href="([^"]+)">')
@@ -70,6 +71,18 @@ def test_the_dataset_offers_what_holds_more_than_one_table(site: Site, model: Mo
         f"../donnees/paquet/{file.path}" for file in dcat.data_files() if file.table is None
     ]
     assert {"name", "description", "license", "creator", "distribution"} <= dataset.keys()
+
+
+def test_each_file_declares_its_own_licence(model: Model) -> None:
+    dataset = schema_org.dataset(model, "")
+    declared = {one["contentUrl"].rpartition("/")[2]: one.get("license") for one in dataset["distribution"]}
+    confirmed = dcat.licences_of_files()
+    assert declared["qpv_2015.geojson"] is None
+    assert declared["qpv_2024.geojson"] == LICENCE_OUVERTE.path
+    several = [name for name, licence in declared.items() if licence and licence != LICENCE_OUVERTE.path]
+    assert len(several) >= 3 and not {*several} & {path.rpartition("/")[2] for path in confirmed}
+    for told in (dataset["license"], *(declared[name] for name in several)):
+        assert told["url"] == LICENCE_OUVERTE.path and "sauf qpv_2015" in told["name"]
 
 
 def test_a_qpv_is_at_its_point_in_its_communes(model: Model) -> None:
