@@ -36,6 +36,14 @@ def test_every_rule_is_there_with_its_example(documents) -> None:
     assert {rule.REGLE.id for rule in all_rules()} <= read_examples(ROOT).keys()
 
 
+def test_an_example_puzzles_nobody(documents) -> None:
+    """Messages tell the last cité and the day of the small registry, not of this one."""
+    assert (
+        "Les exemples viennent d’un petit registre d’essai, contrôlé à une date fixe" in documents["regles/index.html"]
+    )
+    assert sum("regle:" in line for line in read_examples(ROOT)["exception-inconnue"].mauvais) <= 2
+
+
 def test_an_example_shows_what_changes() -> None:
     """The bad lines, the good ones, and the sentence of the check."""
     example = read_examples(ROOT)["guillemets"]
