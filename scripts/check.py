@@ -121,5 +121,8 @@ def read_table_sources(folder: Path) -> frozenset[str]:
         text = path.read_bytes()
     except FileNotFoundError as error:
         raise TableError(f"{path} : ce fichier de référence manque.") from error
-    sections = yaml.load(text, Loader=yaml.CSafeLoader).values()
-    return frozenset(source for tables in sections for table in tables for source in table["sources"])
+    try:
+        sections = yaml.load(text, Loader=yaml.CSafeLoader).values()
+        return frozenset(source for tables in sections for table in tables for source in table["sources"])
+    except (yaml.YAMLError, AttributeError, KeyError, TypeError) as error:
+        raise TableError(f"{path} n’a pas la forme attendue ; remettez celui du dépôt.") from error

@@ -87,11 +87,6 @@ def _opened(kept: Path, state: bytes) -> BinaryIO | None:
     return None
 
 
-def _digest_of(file: BinaryIO) -> bytes:
-    """The digest of the rest of a file."""
-    return hashlib.file_digest(file, _DIGEST).digest()
-
-
 def _read(file: BinaryIO) -> Iterator[File]:
     while head := file.read(_LENGTHS.size):
         path, content = _LENGTHS.unpack(head)

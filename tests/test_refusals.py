@@ -36,6 +36,20 @@ def gone(path: Path) -> Iterator[None]:
         away.rename(path)
 
 
+@contextmanager
+def broken(path: Path, content: str) -> Iterator[None]:
+    """A while in which a file, which may be a new one, holds something else."""
+    before = path.read_bytes() if path.exists() else None
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(content, encoding="utf-8")
+    try:
+        yield
+    finally:
+        path.unlink()
+        if before is not None:
+            path.write_bytes(before)
+
+
 @pytest.fixture
 def output(clone: Path) -> Iterator[Path]:
     """`build/package` of the clone, with an older output in it, on a disk of 256 kB of its own."""
@@ -91,6 +105,28 @@ def test_a_missing_reference_table(clone, name):
     path = clone / "data" / "reference" / name
     with gone(path), pytest.raises(Failure, match=rf"^{path} : ce fichier de référence manque\.$"):
         check(clone)
+
+
+@pytest.mark.parametrize(
+    ("path", "content", "told"),
+    [
+        ("data/reference/tables.yaml", "tables: [", "n’a pas la forme attendue ; remettez celui du dépôt"),
+        ("data/reference/tables.yaml", "", "n’a pas la forme attendue ; remettez celui du dépôt"),
+        (
+            "data/reference/communes.csv",
+            None,
+            "une ligne n’a pas la forme attendue ; « make reference » refait ce fichier",
+        ),
+        ("data/publication/promesses.csv", "genre,identifiant,adresse\nune\n", "remettez celui de la dernière version"),
+    ],
+    ids=["yaml", "empty", "quote", "promises"],
+)
+def test_a_broken_table(clone, path, content, told):
+    file = clone / path
+    with broken(file, file.read_text(encoding="utf-8").replace("\n", '\n"', 1) if content is None else content):
+        line = refusal(clone, "check")
+    assert path in line
+    assert line.endswith(f"{told}.")
 
 
 def test_a_missing_registry(clone):

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from msgspec.structs import replace
-from msgspec.structs import replace as replace_fields
 
 from scripts.diagnostics.wording import neutral, typographic
 from scripts.difference.changes import Change, Fiche, compare, label_of
@@ -39,7 +38,7 @@ def with_history(model: Model, root: Path, making: str | None = None) -> Model:
     """
     versions = read_versions(root)
     histoire = read_history(root, model.sources, model.reference, versions, making)
-    return replace_fields(model, versions=versions, histoire=histoire)
+    return replace(model, versions=versions, histoire=histoire)
 
 
 def read_history(

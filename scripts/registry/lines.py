@@ -29,18 +29,20 @@ _LARGE = 1_000_000
 """From how many bytes on a table is large: several times the largest of the real ones, communes aside."""
 _KEPT = 2048
 """How many rows of a large table stay made, or groups of rows."""
+_REMEDY = "« make reference » refait ce fichier"
 
 
 class TableError(Failure):
     """A reference table is missing or does not have the expected columns; the message is one French line."""
 
 
-def read_table(path: Path, row: type[Row]) -> tuple[Row, ...]:
+def read_table(path: Path, row: type[Row], remedy: str = _REMEDY) -> tuple[Row, ...]:
     """Read one CSV table whose columns are the fields of `row`; an empty cell is an absent value.
 
-    Raises TableError where the file is missing, its columns differ or a row does not fit them.
+    Raises TableError where the file is missing, its columns differ or a row does not fit them: `remedy` says in French
+    what to do then.
     """
-    with faults(path), path.open(encoding="utf-8", newline="") as stream:
+    with faults(path, remedy), path.open(encoding="utf-8", newline="") as stream:
         return tuple(map(maker(row), cells_of(path, row, stream)))
 
 
@@ -206,13 +208,11 @@ def _columns(row: type[Row]) -> list[tuple[int, Callable[[str], object], bool]]:
 
 
 @contextmanager
-def faults(path: Path) -> Iterator[None]:
-    """What may be wrong with a table, as a TableError."""
+def faults(path: Path, remedy: str = _REMEDY) -> Iterator[None]:
+    """What may be wrong with a table, as a TableError that ends with what to do."""
     try:
         yield
     except FileNotFoundError as error:
         raise TableError(f"{path} : ce fichier de référence manque.") from error
-    except ValueError as error:
-        raise TableError(
-            f"{path} : une ligne n’a pas la forme attendue ; « make reference » refait ce fichier."
-        ) from error
+    except (ValueError, csv.Error) as error:
+        raise TableError(f"{path} : une ligne n’a pas la forme attendue ; {remedy}.") from error

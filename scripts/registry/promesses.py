@@ -7,6 +7,7 @@ from scripts.registry.lines import read_table
 
 PROMESSES = "data/publication/promesses.csv"
 COLONNE, PAGE = "colonne", "page"
+_REMEDY = "remettez celui de la dernière version"
 
 
 class Promesse(NamedTuple):
@@ -20,4 +21,4 @@ class Promesse(NamedTuple):
 def read_promesses(root: Path) -> tuple[Promesse, ...]:
     """Read what has been published; nothing before the first release. Raises TableError where the file is broken."""
     path = root / PROMESSES
-    return read_table(path, Promesse) if path.exists() else ()
+    return read_table(path, Promesse, _REMEDY) if path.exists() else ()

@@ -23,6 +23,7 @@ class Outline(HTMLParser):
         self.language = None
         self.headings: list[int] = []
         self.header = ""
+        self.misplaced: list[str] = []
         self._open: list[str] = []
         self.feed(document)
 
@@ -40,8 +41,10 @@ class Outline(HTMLParser):
             self._open.append(tag)
 
     def handle_endtag(self, tag):
-        while self._open and self._open.pop() != tag:
-            pass
+        if self._open[-1:] == [tag]:
+            self._open.pop()
+        else:
+            self.misplaced.append(tag)
 
     def handle_data(self, data):
         if self._open[-1:] == ["title"] and "svg" not in self._open:
@@ -64,6 +67,10 @@ def test_each_says_its_language_under_one_heading_that_others_follow_in_order(ou
         if outline.language != language or levels[:1] != [1] or levels.count(1) != 1 or leaps:
             faults[path] = (outline.language, levels, leaps)
     assert faults == {}
+
+
+def test_each_element_ends_where_it_was_begun(outlines):
+    assert {path: outline.misplaced for path, outline in outlines.items() if outline.misplaced} == {}
 
 
 def test_each_has_a_title_and_a_description_of_its_own(outlines):
