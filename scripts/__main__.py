@@ -51,7 +51,7 @@ def main(argv: Sequence[str]) -> int:
     """Runs one command and returns its exit status; without a command, shows the help.
 
     The cyclic garbage collector is off: next to nothing here makes cycles, and the process ends with the command. One
-    that stays turns it on again.
+    that stays turns it on again, or collects when it has time.
     """
     gc.disable()
     try:

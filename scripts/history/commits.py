@@ -1,4 +1,4 @@
-"""The commits since the first release, and what they made of the files of the registry: three calls of git in all."""
+"""The commits since the first release, and what they made of the files of the registry: a few calls of git in all."""
 
 from __future__ import annotations
 

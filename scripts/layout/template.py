@@ -76,9 +76,9 @@ class _Template:
                 yield f"{field.name}: # comme plus haut"
         else:
             yield f"{field.name}:"
-            yield f"  -{self._value(shape.item, self._example(field, path, kind), path)}"
+            yield f"  -{self._value(shape.item, self._example(field, kind), path)}"
 
-    def _example(self, field: Field, path: tuple[str, ...], kind: str | None) -> Any:
+    def _example(self, field: Field, kind: str | None) -> Any:
         kind = {"codes": self._kind, "hors": "commune"}.get(field.name, kind)
         is_code = field.name in ("codes", "hors") or isinstance(field.shape.item, Block)
         return KINDS[kind].example if is_code else field.exemple[0]

@@ -8,7 +8,7 @@ import msgspec
 from markupsafe import Markup
 
 from scripts.french import typographie
-from scripts.maps.local import LocalMap, figure, local_map
+from scripts.maps.local import figure, local_map
 from scripts.maps.subject import Href, Quartier, Subject, name_2015, quartiers_2024, sorte, standing
 from scripts.maps.views import size_in_metres
 from scripts.model.model import Cite, Model
@@ -30,7 +30,7 @@ def cite_figure(model: Model, contours: Contours, cite: Cite, href: Href) -> Mar
     `href` gives the address of the page of a QPV (of either generation) from the page that shows the map, or None
     where it has none. Raises Failure where outlines are missing.
     """
-    subject = _subject(model, contours, cite, href)
+    subject = cite_subject(model, contours, cite, href)
     made_of = msgspec.json.encode(subject, order="deterministic")
     return Markup(
         contours.store.text(
@@ -39,12 +39,8 @@ def cite_figure(model: Model, contours: Contours, cite: Cite, href: Href) -> Mar
     )
 
 
-def cite_map(model: Model, contours: Contours, cite: Cite, href: Href) -> LocalMap:
-    """The same, laid out but not yet written."""
-    return local_map(_subject(model, contours, cite, href), model.reference, contours)
-
-
-def _subject(model: Model, contours: Contours, cite: Cite, href: Href) -> Subject:
+def cite_subject(model: Model, contours: Contours, cite: Cite, href: Href) -> Subject:
+    """What the map of a cité shows, before any of it is laid out. Raises Failure where outlines are missing."""
     rings = territory_rings(contours, cite)
     numbers = qpv_numbers(cite)
     territoire = cite.record.territoire

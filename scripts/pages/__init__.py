@@ -43,13 +43,13 @@ def ranks(model: Model, contours: Contours) -> Mapping[str, int]:
 
 
 def kinds(model: Model, contours: Contours) -> tuple[Callable[[], Iterator[Page]], ...]:
-    """The same, each kind apart: a call yields its pages."""
+    """What makes the pages of each kind, in the order of the modules' names: a call yields them."""
     described = _describing(model, contours)
     return tuple(partial(described, module) for module in modules())
 
 
 def shares(model: Model, contours: Contours) -> tuple[Callable[[], Iterator[Page]], ...]:
-    """The same, the kinds of many pages cut in shares: what a process has come to hold goes with it."""
+    """As `kinds`, those of many pages cut in shares: what a process has come to hold goes with it."""
     described = _describing(model, contours)
     shared = {module: [*_shared_out(module, model)] for module in modules()}
     if any(len(parts) > 1 and hasattr(module, "mapped_pages") for module, parts in shared.items()):

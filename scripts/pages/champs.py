@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from scripts.french import liste, nombre, typographie
 from scripts.model.model import Model
-from scripts.pages.parts.page import Page
+from scripts.pages.parts.page import Link, Page
 from scripts.registry.load import ANCIENS, CITES, EXCEPTIONS, FILES, PROGRAMME, SOURCES
 from scripts.registry.provenance import Bloc, Provenance
 from scripts.registry.records import Code, ListeDeCodes
@@ -49,10 +49,11 @@ class BlocDecrit(Struct, frozen=True):
 
 
 class FichierDecrit(Struct, frozen=True):
-    """One file and its blocks, outer ones first."""
+    """One file and its blocks, outer ones first; `schema` leads to its JSON Schema."""
 
     id: str
     nom: str
+    schema: Link
     description: str
     blocs: tuple[BlocDecrit, ...]
 
@@ -80,7 +81,8 @@ def _fichier(file: str) -> FichierDecrit:
     name = file.removeprefix("data/").removesuffix(".yaml")
     shape = shape_of(FILES[file])
     root = BlocDecrit(name, "À la racine du fichier", "", _champs(shape, name, ()), None)
-    return FichierDecrit(f"fichier-{name}", file, typographie(_FICHIERS[file]), (root, *_blocs(shape, name)))
+    schema = Link(name, f"schemas/{name}.schema.json")
+    return FichierDecrit(f"fichier-{name}", file, schema, typographie(_FICHIERS[file]), (root, *_blocs(shape, name)))
 
 
 def _blocs(shape: Block, anchor: str) -> Iterator[BlocDecrit]:

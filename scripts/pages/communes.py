@@ -34,7 +34,9 @@ class Initiale(Struct, frozen=True):
 
 
 class ListeCommunes(Struct, frozen=True):
-    """All communes with a QPV, `total` of them, `listees` by ANCT with a cité, of which `limitrophes` lie outside it.
+    """All communes with a QPV, `total` of them.
+
+    ANCT lists `listees` of them with a cité: `coeur` in its territory, `limitrophes` outside.
 
     `verification` is the address where a postal address is looked up.
     """
@@ -42,6 +44,7 @@ class ListeCommunes(Struct, frozen=True):
     initiales: tuple[Initiale, ...]
     total: int
     listees: int
+    coeur: int
     limitrophes: int
     verification: str | None
     interlocuteurs: Interlocuteurs
@@ -58,6 +61,7 @@ def pages(model: Model) -> Iterator[Page]:
         ),
         total=len(lignes),
         listees=len(listees),
+        coeur=len(coeur),
         limitrophes=len(listees - coeur),
         verification=address_check(model),
         interlocuteurs=interlocuteurs(model),
