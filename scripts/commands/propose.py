@@ -34,6 +34,7 @@ def run(args: argparse.Namespace) -> int:
     from scripts.proposal.answers import LONGEST
     from scripts.proposal.markdown import render
     from scripts.proposal.proposal import propose
+    from scripts.rewriting import rewrite
 
     if args.fichier == "-":
         body = sys.stdin.buffer.read(LONGEST + 1)
@@ -48,7 +49,7 @@ def run(args: argparse.Namespace) -> int:
     for file, text in proposal.files.items() if args.output else ():
         path = args.output / file
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        rewrite(path, text.encode())
     return 0
 
 

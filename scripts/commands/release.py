@@ -66,12 +66,11 @@ def _make(plan: Plan) -> None:
             publish(_noted(site_files(model, hand_written(), ROOT), paths), site)
         built = promises.addresses(paths)
         kept = {PROMESSES: promises.written(promises.with_pages(promises.promised(model), built))}
-        with laid(ROOT, kept):
+        target = f"build/archives/{archive.name_of(plan.version.version)}"
+        archived = {target: (site / "donnees" / "paquet" / archive.PATH).read_bytes()}
+        with laid(ROOT, kept | archived):
             commit(ROOT, plan, files | kept)
-    target = ROOT / "build" / "archives" / archive.name_of(plan.version.version)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes((site / "donnees" / "paquet" / archive.PATH).read_bytes())
-    print(f"Version {plan.version.version} : commit et étiquette {plan.tag} faits, archive {target.relative_to(ROOT)}.")
+    print(f"Version {plan.version.version} : commit et étiquette {plan.tag} faits, archive {target}.")
     print("Rien n’a été poussé. Pour publier : git push --follow-tags, puis joignez l’archive à la version du dépôt.")
 
 

@@ -68,8 +68,9 @@ def run(args: argparse.Namespace) -> int:
 def build_apart(root: Path) -> int:
     """Builds the site of a clone in a new process, which prints its own diagnostics; returns the exit status."""
     process = _start(root, "site", stdin=subprocess.DEVNULL)
-    os.setpriority(os.PRIO_PROCESS, process.pid, _BEHIND)
     _building.add(process)
+    with suppress(ProcessLookupError):
+        os.setpriority(os.PRIO_PROCESS, process.pid, _BEHIND)
     process.wait()
     _building.discard(process)
     return process.returncode
@@ -98,12 +99,18 @@ class Workshop:
                 process.stdin.flush()
             answer = process.stdout.readline()
             if not answer.endswith(b"\n"):
-                self.close()
+                self._close()
                 return None
         return json.loads(answer)
 
     def close(self) -> None:
-        """End the process, even if it is at work."""
+        """End the process, even if it is at work: who waits for its answer gets none, and lets go of it."""
+        if (process := self._process) is not None:
+            process.terminate()
+        with self._lock:
+            self._close()
+
+    def _close(self) -> None:
         if self._process is not None:
             self._process.terminate()
             self._process.wait()
@@ -115,7 +122,7 @@ class Workshop:
     def _open(self) -> subprocess.Popen:
         code = dates(self._root / "scripts")
         if self._process is None or self._process.poll() is not None or self._code != code:
-            self.close()
+            self._close()
             self._code = code
             pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "start_new_session": True}
             self._process = _start(self._root, "page", **pipes)  # Ctrl+C does not reach it
@@ -230,8 +237,12 @@ class _Changes:
                 self._built = count
 
     def build(self) -> bool:
-        """Build the whole site, and say what came of it."""
-        built = self._build(self._root) == 0
+        """Build the whole site, and say what came of it: another change may go better than what the machine refuses."""
+        try:
+            built = self._build(self._root) == 0
+        except OSError as error:
+            _say(f"La construction n'a pas pu commencer ({error.strerror}).")
+            built = False
         self._tell(refused=not built)
         return built
 

@@ -30,10 +30,11 @@ def numbered(root: Path, plan: Plan) -> Mapping[str, bytes]:
 @contextmanager
 def laid(root: Path, files: Mapping[str, bytes]) -> Iterator[None]:
     """Write files; those that were there come back, and the others go, if what follows fails."""
-    before = {file: (root / file).read_bytes() if (root / file).exists() else None for file in files}
+    before: dict[str, bytes | None] = {}
     try:
         for file, content in files.items():
             (root / file).parent.mkdir(parents=True, exist_ok=True)
+            before[file] = (root / file).read_bytes() if (root / file).exists() else None
             rewrite(root / file, content)
         yield
     except BaseException:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from scripts.diagnostics.markdown import escaped, fenced
 from scripts.french import jour
@@ -14,11 +14,14 @@ LONGEST_PATCH = 20_000
 
 
 def render(rapport: Rapport) -> Iterator[str]:
-    """Yield the lines, as many as fit in `LONGEST` characters; what is left out is counted.
+    """Yield the lines, as many as fit in `LONGEST` characters; what is left out is counted, but for the patch.
 
     There is a heading for what is to be looked at, and for nothing else.
     """
     lines, room = list(_lines(rapport)), LONGEST
+    patch = list(_patch(rapport))
+    if _length(lines) + _length(patch) <= room:
+        lines += patch
     for rank, line in enumerate(lines):
         room -= len(line) + 1
         if room < 0:
@@ -46,11 +49,19 @@ def _lines(rapport: Rapport) -> Iterator[str]:
             yield f"### {escaped(f'{cite} {nom}' if cite else ELSEWHERE)}"
             yield ""
             yield from (f"- {escaped(gap(fichier, one))}" for fichier, one in found)
+
+
+def _patch(rapport: Rapport) -> Iterator[str]:
+    """The patch, which is told whole or not at all."""
     if rapport.correctif and len(rapport.correctif.diff) <= LONGEST_PATCH:
         yield ""
         yield "### Correctif"
         yield ""
         yield from fenced(rapport.correctif.diff.rstrip("\n").split("\n"), "diff")
+
+
+def _length(lines: Iterable[str]) -> int:
+    return sum(len(line) + 1 for line in lines)
 
 
 def _file(fichier: Fichier) -> str:

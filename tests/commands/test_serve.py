@@ -40,6 +40,8 @@ SERVER = textwrap.dedent("""
         return {"index.html": text, "autre/index.html": f"<p>Autre</p>{text}"}.get(path, "")
 
     def build(root):
+        if (root / "refuse").exists():
+            raise OSError(11, "Resource temporarily unavailable")
         pages = {path: make_page(root, path) for path in ("index.html", "autre/index.html")}
         if None in pages.values():
             return 1
@@ -170,6 +172,16 @@ def test_a_failing_build_keeps_the_last_good_site_then_recovers(preview):
     preview.page.write_text("<body>deux, guéri</body>")
     preview.wait(lambda: "guéri" in preview.get())
     assert "Traceback" not in preview.said()
+
+
+def test_a_build_that_the_machine_refuses_does_not_end_those_that_follow(preview, root):
+    (root / "refuse").touch()
+    preview.page.write_text("<body>deux</body>")
+    preview.wait(lambda: "La construction n'a pas pu commencer (Resource temporarily" in preview.said())
+    (root / "refuse").unlink()
+    preview.page.write_text("<body>trois</body>")
+    preview.wait(lambda: preview.said().count("Site construit.") == 2)
+    assert "trois" in preview.get() and "Traceback" not in preview.said()
 
 
 def test_a_first_build_that_fails_waits_for_the_repair(root):

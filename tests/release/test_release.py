@@ -133,10 +133,20 @@ def test_a_column_that_is_gone_breaks_v1(project):
     project.commit()
 
 
-def test_a_release_is_numbered_recorded_tagged_and_archived(project):
-    """The one build of these tests."""
+def test_a_release_whose_archive_cannot_be_written_leaves_nothing_behind(project):
     replace(project.root, [('nom: "Grand Avignon"', 'nom: "Le Grand Avignon"')])
     project.commit()
+    before = project.state()
+    in_the_way = project.root / "build" / "archives"
+    in_the_way.parent.mkdir()
+    in_the_way.write_text("")
+    done = project.release()
+    in_the_way.unlink()
+    assert done.returncode == 1 and "build/archives" in done.stderr and "Traceback" not in done.stderr
+    assert project.state() == before
+
+
+def test_a_release_is_numbered_recorded_tagged_and_archived(project):
     done = project.release()
     today = date.today().strftime("%Y.%m.%d")
     assert done.returncode == 0, done.stderr

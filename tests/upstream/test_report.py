@@ -79,3 +79,12 @@ def test_json_has_the_fields_and_the_sentences() -> None:
     assert "\u202e" not in gap["phrase"]
     assert (aside["etat"], aside["mot"]) == ("ecarte", "trop-lent")
     assert document["correctif"]["diff"] == ["-a", "+b"]
+
+
+@pytest.mark.parametrize("gaps", range(400, 1000, 50))
+def test_a_patch_is_told_whole_or_not_at_all(gaps: int) -> None:
+    diff = "-ancien\n+nouveau\n" * 1000
+    whole = "\n".join(markdown.render(report(gaps, diff)))
+    assert whole.count("```") in (0, 2)
+    assert whole.count("+nouveau") in (0, 1000)
+    assert len(whole) <= markdown.LONGEST + 200
