@@ -92,7 +92,7 @@ def sizes(wanted: Sequence[int], folder: Path) -> Iterator[_Row]:
         for line in _LINES:
             if line.indexed and times > _LARGEST_INDEXED:
                 continue
-            done = shortest(partial(_line, line, root, folder / str(times)))
+            done = shortest(partial(_measured, line, root, folder / str(times)))
             known, against = costs[line.name], ("", "")
             if done.output is not None:
                 cost = done.seconds / (done.pages or times)
@@ -117,7 +117,7 @@ def _some(folder: Path, count: int, time: int) -> Measured:
     return _step("some", ROOT, folder / str(time), count)
 
 
-def _line(line: _Line, root: Path, folder: Path, time: int) -> Measured:
+def _measured(line: _Line, root: Path, folder: Path, time: int) -> Measured:
     return _step(line.step, root, folder / f"{line.folder}-{time}", int(line.indexed))
 
 
