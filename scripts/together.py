@@ -38,8 +38,8 @@ _BATCH_BYTES = 1 << 16
 _LARGE_BYTES = 1 << 20
 _PIPE_BYTES = 1 << 20
 """What a maker may send ahead while its parent is at work on a file: some forty pages."""
-_MUCH_BYTES = 24 << 20
-"""What a maker makes, or somewhat more, before another takes its place: half of the real site."""
+_MUCH_BYTES = 16 << 20
+"""What a maker makes, or somewhat more, before another takes its place: a quarter of the real site."""
 _RANK_BYTES = 2
 _FORKING = multiprocessing.get_context("fork")
 _INTERRUPTIONS = {signal.SIGINT, signal.SIGTERM}

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scripts import ROOT
+from scripts.commands.site import import_makers
 from scripts.failures import explain
 from scripts.kept import Kept
 
@@ -78,7 +79,7 @@ class _Workshop:
         reference, outlines = data / "reference", data / "reference" / "contours"
         self._templates = templates
         self._reference = Kept(partial(read_reference, reference), reference)
-        self._accepted = Kept(lambda: accepted_model(root, self._reference()), data)
+        self._accepted = Kept(lambda: accepted_model(root, self._reference(), meanwhile=import_makers), data)
         self._remembered = Remembered(root)
         self._contours = Kept(partial(Contours, outlines), outlines)
         self._hand_written = Kept(
@@ -104,17 +105,12 @@ class _Workshop:
     def wait(self) -> str:
         """The next line of standard input. Until it comes, all that pages need is got ready; a fault is told later."""
         gc.collect()
-        for step in (self._import, self._reference, self._model, self._hand_written, self._compiled, self._find_ranks):
+        for step in (import_makers, self._reference, self._model, self._hand_written, self._compiled, self._find_ranks):
             if select.select([sys.stdin], [], [], 0)[0]:
                 break
             with suppress(Exception):
                 step()
         return sys.stdin.readline()
-
-    def _import(self) -> None:
-        from scripts import pages
-
-        pages.modules()
 
     def _find_ranks(self) -> None:
         """Find where each page is, once: few ever move."""

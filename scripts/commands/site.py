@@ -48,7 +48,15 @@ def dated_model(root: Path) -> Model:
     from scripts.accept import accepted_model
     from scripts.history.read import with_history
 
-    return with_history(accepted_model(root, meanwhile=_import_makers), root)
+    return with_history(accepted_model(root, meanwhile=import_makers), root)
+
+
+def import_makers() -> None:
+    """Import what makes the pages, once for the processes that are forked afterwards."""
+    from scripts.pages import modules
+
+    importlib.import_module("scripts.site.emit")
+    modules()
 
 
 @contextmanager
@@ -89,14 +97,6 @@ def files(model: Model, hand_written: HandWritten, root: Path) -> Iterator[File]
     api = partial(_api, model)
     whole = emit(model, contours, hand_written, root / "site_templates", [data], [api])
     yield from keeping(whole, model, read_promesses(root))
-
-
-def _import_makers() -> None:
-    """Import what makes the pages, once for all processes."""
-    from scripts.pages import modules
-
-    importlib.import_module("scripts.site.emit")
-    modules()
 
 
 def _shells(root: Path, folder: str) -> HandWritten:
