@@ -48,6 +48,12 @@ def environment(folder: Path, filters: Mapping[str, Callable[..., Any]], compile
     return made
 
 
+def compile_all(environment: Environment) -> None:
+    """Compile all templates of an environment, once for every process. Raises jinja2.TemplateSyntaxError."""
+    for name in environment.list_templates():
+        environment.get_template(name)
+
+
 def exposants(text: str) -> Markup:
     """Text as HTML, the endings of its ordinals raised: « 1er » -> 1<sup>er</sup>, « 13e » -> 13<sup>e</sup>."""
     return Markup(_ORDINAL.sub(r"\1<sup>\2</sup>", str(escape(text))))

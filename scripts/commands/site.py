@@ -61,7 +61,7 @@ def import_makers() -> None:
 
 @contextmanager
 def beside_shells() -> Iterator[Callable[[], HandWritten]]:
-    """A while in which other processes make the shells and compile the templates of pages, unless shells are kept.
+    """A while in which other processes make the shells and compile the templates, unless shells are kept.
 
     The function given waits for both; it raises ContentError and jinja2.TemplateSyntaxError. What the first process has
     begun when it is ended lies in a folder of this one, which clears it away.
@@ -107,9 +107,11 @@ def _shells(root: Path, folder: str) -> HandWritten:
 
 
 def _compile(root: Path) -> None:
-    from scripts.site.render import compile_templates
+    from scripts.maps import rendering
+    from scripts.site import render
 
-    compile_templates(root / "site_templates" / "pages")
+    render.compile_templates(root / "site_templates" / "pages")
+    rendering.compile_templates()
 
 
 def _hand_written(shells: Callable[[], HandWritten], compiled: Callable[[], None]) -> HandWritten:

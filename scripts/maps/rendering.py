@@ -31,6 +31,11 @@ def render(template: str, **context: Any) -> Markup:
     return Markup(_environment().get_template(template).render(context))
 
 
+def compile_templates() -> None:
+    """Compile all templates of drawings, once for every process. Raises jinja2.TemplateSyntaxError."""
+    templates.compile_all(_environment())
+
+
 @cache
 def _environment() -> Environment:
     return templates.environment(TEMPLATES, {"unite": _unit}, COMPILED_BY)

@@ -88,9 +88,7 @@ def compile_templates(folder: Path) -> None:
 
     Raises jinja2.TemplateSyntaxError.
     """
-    environment = _environment(folder, "")
-    for name in environment.list_templates():
-        environment.get_template(name)
+    templates.compile_all(_environment(folder, ""))
 
 
 def _environment(folder: Path, to_root: str) -> Environment:

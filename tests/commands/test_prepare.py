@@ -15,11 +15,13 @@ WITHOUT_ADDRESS = {"SITE_URL": "", "REPO_URL": ""}
 TAKEN_UP = """
 import sys
 from scripts import ROOT
+from scripts.maps import rendering
 from scripts.site import kept_shells, render
 assert kept_shells.kept(ROOT)
 kept = {file: file.read_bytes() for file in (ROOT / ".cache" / "templates").iterdir()}
 render.templates.Compiled.dump_bytecode = lambda *compiled: sys.exit("compiled again")
 render.compile_templates(ROOT / "site_templates" / "pages")
+rendering.compile_templates()
 assert kept and "mkdocs" not in sys.modules
 """
 
