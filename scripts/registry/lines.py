@@ -27,8 +27,8 @@ Value = TypeVar("Value")
 _CONVERTERS = {str: intern, int: int, float: float, int | None: int, float | None: float, str | None: intern}
 _LARGE = 1_000_000
 """From how many bytes on a table is large: several times the largest of the real ones, communes aside."""
-_KEPT = 2048
-"""How many rows of a large table stay made, or groups of rows."""
+KEPT = 2048
+"""How many rows of a large table stay made, or groups of rows; as many communes: more than are near the real cités."""
 _REMEDY = "« make reference » refait ce fichier"
 
 
@@ -139,7 +139,7 @@ class _Keyed(Mapping[str, Value]):
                         raise ValueError(key)
                     self._places[intern(key)] = place
                 before = key
-        self._made = lru_cache(_KEPT)(self._make)
+        self._made = lru_cache(KEPT)(self._make)
 
     def __getitem__(self, key: str) -> Value:
         return self._made(key)

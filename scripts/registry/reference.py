@@ -9,13 +9,14 @@ from __future__ import annotations
 import csv
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
 from msgspec import Struct
 
-from scripts.registry.lines import by_key, cells_of, faults, grouped, in_order, maker, read_table
+from scripts.registry.lines import KEPT, by_key, cells_of, faults, grouped, in_order, maker, read_table
 
 
 class Region(NamedTuple):
@@ -178,7 +179,7 @@ class Contrat2024(NamedTuple):
 
 
 class Communes(Mapping[str, Commune]):
-    """The communes by code, each made when it is asked for: a check asks for a few hundred out of 35,000.
+    """The communes by code, each made when it is asked for: a check asks for a few hundred out of 35,000, many times.
 
     `by_territoire` gives, by kind of territory (epci, ept, departement) and code, the codes of its communes.
     Raises TableError as `read_table`.
@@ -187,6 +188,7 @@ class Communes(Mapping[str, Commune]):
     def __init__(self, path: Path) -> None:
         self._lines: dict[str, str] = {}
         self._make = maker(Commune)
+        self._made = lru_cache(KEPT)(self._read)
         by_epci, by_ept, by_departement = defaultdict(list), defaultdict(list), defaultdict(list)
         with faults(path), path.open(encoding="utf-8", newline="") as stream:
             lines = stream.read().splitlines()
@@ -206,7 +208,7 @@ class Communes(Mapping[str, Commune]):
         )
 
     def __getitem__(self, code: str) -> Commune:
-        return self._make(next(csv.reader([self._lines[code]])))
+        return self._made(code)
 
     def __contains__(self, code: object) -> bool:
         return code in self._lines
@@ -216,6 +218,9 @@ class Communes(Mapping[str, Commune]):
 
     def __len__(self) -> int:
         return len(self._lines)
+
+    def _read(self, code: str) -> Commune:
+        return self._make(next(csv.reader([self._lines[code]])))
 
 
 class Reference(Struct, frozen=True):
