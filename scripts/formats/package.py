@@ -58,7 +58,8 @@ def _contents(model: Model, contours: Contours) -> Iterator[File]:
     for name, told, make in (
         ("classeur", said, partial(xlsx.emit, rows)),
         ("sqlite", said, partial(sqlite.emit, rows)),
-        ("couches", layers.said(rows), partial(_outlined, rows, contours)),
+        ("geojson", layers.said(rows), partial(geojson.emit, rows, contours)),
+        ("geopackage", layers.said(rows), partial(geopackage.emit, rows, contours)),
     ):
         yield from _made(rows, partial(store.files, name, told, make))
 
@@ -77,8 +78,3 @@ def _tables(rows: Rows, store: Store) -> Iterator[File]:
     said = [sha256(content).digest() for content in packaged.values()]
     yield from store.files("archive", said, partial(archive.emit, rows.model, packaged))
     yield from parquet.emit(rows.model, packaged, store)
-
-
-def _outlined(rows: Rows, contours: Contours) -> Iterator[File]:
-    yield from geojson.emit(rows, contours)
-    yield from geopackage.emit(rows, contours)
