@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from scripts.failures import Failure
@@ -29,21 +29,15 @@ def numbered(root: Path, plan: Plan) -> Mapping[str, bytes]:
 
 @contextmanager
 def laid(root: Path, files: Mapping[str, bytes]) -> Iterator[None]:
-    """Write files; those that were there come back, and the others go, if what follows fails."""
-    before: dict[str, bytes | None] = {}
-    try:
+    """Write files; if what follows fails, those that were there come back, and the others go: all that can."""
+    with ExitStack() as undoing:
         for file, content in files.items():
-            (root / file).parent.mkdir(parents=True, exist_ok=True)
-            before[file] = (root / file).read_bytes() if (root / file).exists() else None
-            rewrite(root / file, content)
+            path = root / file
+            path.parent.mkdir(parents=True, exist_ok=True)
+            undoing.callback(_put_back, path, path.read_bytes() if path.exists() else None)
+            rewrite(path, content)
         yield
-    except BaseException:
-        for file, content in before.items():
-            if content is None:
-                (root / file).unlink(missing_ok=True)
-            else:
-                rewrite(root / file, content)
-        raise
+        undoing.pop_all()
 
 
 def commit(root: Path, plan: Plan, files: Mapping[str, bytes]) -> None:
@@ -59,3 +53,10 @@ def commit(root: Path, plan: Plan, files: Mapping[str, bytes]) -> None:
         git(root, "reset", "--quiet", "--soft", "HEAD~1")
     git(root, "reset", "--quiet", "--", *files)
     raise Failure("git a refusé le commit ou l’étiquette (une vérification locale, peut-être) : rien n’a été gardé.")
+
+
+def _put_back(path: Path, content: bytes | None) -> None:
+    if content is None:
+        path.unlink(missing_ok=True)
+    else:
+        rewrite(path, content)
