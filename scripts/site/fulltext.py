@@ -7,9 +7,7 @@ of its own to be found by, and what every page repeats finds none: the copy is w
 quarter, a commune, a contract…) it has the opening alone, the name and the answer: what follows are codes and links.
 Who searches a code gets the page at that address first: its copy opens with it.
 
-Pagefind's program is run as it is: its asynchronous Python interface waits a tenth of a second before each answer
-it reads, and says itself that it may hang on the answer that holds the files. Its thousands of small files lie in
-memory where the system allows, which takes half the time.
+The thousands of small files lie in memory where the system gives enough of it, which takes half the time.
 """
 
 from __future__ import annotations
@@ -17,12 +15,11 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import subprocess
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from scripts.failures import Failure
+from scripts.site.pagefind import IndexingError, write_index
 from scripts.site.search_order import stable
 from scripts.store import NOTHING_KEPT, Store
 
@@ -40,12 +37,10 @@ _DETAILS = re.compile("<h2|<aside|</article>")
 _SLASH = "\\"
 """What stands for a slash in the name of a copy: no path of the site holds it (`scripts/publish.py`)."""
 _CODE = re.compile(r"/([a-z]*\d[0-9a-z]*)/index\.html")
-_MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK | os.X_OK) else None
+_MEMORY = "/dev/shm"
+_ENOUGH_BYTES = 256 << 20
+"""Sixteen times what the real registry takes; a container often has 64 MB in all."""
 _INTERFACES = ("pagefind-ui", "pagefind-modular", "pagefind-component", "pagefind-highlight")
-
-
-class IndexingError(Failure):
-    """Pagefind could not index the pages; the message is one French line."""
 
 
 class FullText:
@@ -58,10 +53,9 @@ class FullText:
         self._store = store
 
     def __enter__(self) -> FullText:
-        self._temporary = tempfile.TemporaryDirectory(prefix=f"registre-index-{os.getpid()}-", dir=_MEMORY)
+        self._temporary = tempfile.TemporaryDirectory(prefix=f"registre-index-{os.getpid()}-", dir=_memory())
         self._copies = Path(self._temporary.name, "copies")
         self._copies.mkdir()
-        self._pages = Path(self._temporary.name, "pages")
         self._index = Path(self._temporary.name, "index")
         return self
 
@@ -105,9 +99,7 @@ class FullText:
                 yield copy.read()
 
     def _made(self) -> Iterator[tuple[str, bytes]]:
-        self._lay_out()
-        self._run()
-        shutil.rmtree(self._pages)
+        write_index(self._documents(), self._index)
         found = dict(_files(self._index))
         shutil.rmtree(self._index)
         try:
@@ -117,36 +109,17 @@ class FullText:
         for path, content in index.items():
             yield f"{_FOLDER}/{path}", content
 
-    def _lay_out(self) -> None:
-        """Put the copies where they are read from, in order: Pagefind reads a folder as it was filled."""
+    def _documents(self) -> Iterator[tuple[str, str]]:
         for path in self.added():
-            page = f"{self._pages}/{path}"
-            os.makedirs(os.path.dirname(page), exist_ok=True)
-            os.rename(self._copy(path), page)
+            yield path, Path(self._copy(path)).read_text(encoding="utf-8")
 
-    def _run(self) -> None:
-        from pagefind.service import get_executable  # which brings asyncio
 
-        program = get_executable()
-        if program is None:
-            raise IndexingError("Pagefind est introuvable : relancez make clean, puis make site.")
-        done = subprocess.run(
-            [
-                program,
-                "--site", self._pages,
-                "--output-path", self._index,
-                "--root-selector", "main",
-                "--force-language", "fr",
-                "--silent",
-            ],
-            cwd=self._temporary.name,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-        )  # fmt: skip
-        if done.returncode != 0:
-            reason = (done.stderr or done.stdout).strip().replace("\n", " ; ")
-            raise IndexingError(f"L’index de recherche n’a pas pu être construit : {reason}")
+def _memory() -> str | None:
+    """A folder that lies in memory, None where there is none or it is too small."""
+    if not os.access(_MEMORY, os.W_OK | os.X_OK):
+        return None
+    state = os.statvfs(_MEMORY)
+    return _MEMORY if state.f_bavail * state.f_frsize >= _ENOUGH_BYTES else None
 
 
 def _files(index: Path) -> Iterator[tuple[str, bytes]]:

@@ -1,0 +1,78 @@
+"""Pagefind, run as the service that it can be: it is given pages one by one, and keeps them in that order.
+
+Given a folder, it reads the pages as the file system lists them, which is not the same from one machine to the next;
+their order decides between answers that are worth the same. Its Python interface speaks to the same service, but waits
+a tenth of a second before each answer it reads, and says itself that it may hang on the answer that holds the files.
+
+A request and its answer are JSON in base64, ended by a comma. At the end of its input Pagefind stops, answered or not.
+"""
+
+from __future__ import annotations
+
+import base64
+import itertools
+import json
+import os
+import subprocess
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import IO, Any
+
+from scripts.failures import Failure, describe
+
+_AT_ONCE = 32
+"""Requests sent before their answers are read: less than a pipe holds of either."""
+_INDEX = {"index_id": 0}
+
+
+class IndexingError(Failure):
+    """Pagefind could not index the pages; the message is one French line."""
+
+
+def write_index(pages: Iterable[tuple[str, str]], output: Path) -> None:
+    """Index pages, as (path of the file, HTML whose `main` is searched), and write the files of the index to a folder.
+
+    Raises IndexingError when Pagefind is missing, refuses a page, or stops.
+    """
+    from pagefind.service import get_executable  # which brings asyncio
+
+    program = get_executable()
+    if program is None:
+        raise IndexingError("Pagefind est introuvable : relancez make clean, puis make site.")
+    try:
+        with subprocess.Popen(
+            [program, "--service"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        ) as service:
+            _converse(_requests(pages, output), service.stdin, service.stdout)
+    except OSError as error:
+        raise IndexingError(f"L’index de recherche n’a pas pu être construit : {describe(error)}.") from error
+
+
+def _requests(pages: Iterable[tuple[str, str]], output: Path) -> Iterator[dict[str, Any]]:
+    yield {"type": "NewIndex", "config": {"root_selector": "main", "force_language": "fr"}}
+    for path, document in pages:
+        yield {"type": "AddFile", **_INDEX, "file_path": path, "file_contents": document}
+    yield {"type": "WriteFiles", **_INDEX, "output_path": os.fspath(output)}
+
+
+def _converse(requests: Iterator[dict[str, Any]], asked: IO[bytes], told: IO[bytes]) -> None:
+    answers = _answers(told)
+    while some := list(itertools.islice(requests, _AT_ONCE)):
+        asked.write(b"".join(_encoded({"message_id": 1, "payload": one}) for one in some))
+        asked.flush()
+        for _ in some:
+            answer = next(answers, {"type": "Error", "message": "Pagefind s’est arrêté"})
+            if answer["type"] == "Error":
+                raise IndexingError(f"L’index de recherche n’a pas pu être construit : {answer['message']}.")
+
+
+def _encoded(message: dict[str, Any]) -> bytes:
+    return base64.b64encode(json.dumps(message).encode()) + b","
+
+
+def _answers(told: IO[bytes]) -> Iterator[dict[str, Any]]:
+    rest = b""
+    while received := told.read1():
+        *whole, rest = (rest + received).split(b",")
+        for one in whole:
+            yield json.loads(base64.b64decode(one))["payload"]
