@@ -78,7 +78,20 @@ def _interrupt(number: int, frame: FrameType | None) -> None:
     raise KeyboardInterrupt
 
 
+def _open_standard_streams() -> None:
+    """What a caller has closed (`>&-`) leads nowhere: the next file to be opened would take its place."""
+    for descriptor in range(3):
+        try:
+            os.fstat(descriptor)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
+    sys.stdin = sys.stdin or os.fdopen(0, encoding="utf-8")
+    sys.stdout = sys.stdout or os.fdopen(1, "w", encoding="utf-8")
+    sys.stderr = sys.stderr or os.fdopen(2, "w", encoding="utf-8")
+
+
 if __name__ == "__main__":
+    _open_standard_streams()
     for asked in (signal.SIGINT, signal.SIGTERM):
         if signal.getsignal(asked) != signal.SIG_IGN:
             signal.signal(asked, _interrupt)

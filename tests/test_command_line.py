@@ -30,6 +30,7 @@ COMMANDS = {
     "hang_up": "import os; r, w = os.pipe(); os.close(r); os.write(w, b'x')",
     "accents": "print('« œuvre », 𝄞')",
     "status": "return args.status",
+    "first_free": "import os; return int(os.open('/dev/null', os.O_RDONLY) < 3)",
 }
 
 
@@ -217,6 +218,20 @@ class TestEndings:
         os.close(writing)
         assert done.stderr == b""
         assert done.returncode in ((141,) if name == "much" else (0, 141))
+
+    @pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+    @pytest.mark.parametrize(("name", "status"), [("accents", 0), ("refused", 1), ("first-free", 0)])
+    def test_a_closed_stream_leads_nowhere(self, clone, closed, name, status):
+        """No file that is opened later takes its place."""
+        done = subprocess.run(
+            ["sh", "-c", f'exec "$@" {closed}', "sh", sys.executable, "-m", "scripts", name],
+            cwd=clone,
+            env=environment(),
+            capture_output=True,
+            timeout=60,
+        )
+        assert done.returncode == status
+        assert b"Traceback" not in done.stderr
 
     def test_a_terminal_without_accents_is_no_error(self, clone):
         done = call(clone, "accents", PYTHONIOENCODING="ascii")
