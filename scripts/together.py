@@ -25,6 +25,7 @@ from contextlib import contextmanager, suppress
 from functools import partial
 from multiprocessing.connection import Connection, Pipe, wait
 from multiprocessing.process import BaseProcess
+from types import FrameType
 from typing import Any, TypeVar
 
 from msgspec import Struct
@@ -139,10 +140,16 @@ def _forked(
         receiver.close()
     with suppress(KeyboardInterrupt, BrokenPipeError):
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        signal.signal(signal.SIGTERM, _ended)
         signal.pthread_sigmask(signal.SIG_SETMASK, mask)
         make(sender)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_BLOCK, _INTERRUPTIONS)
+
+
+def _ended(number: int, frame: FrameType | None) -> None:
+    """What was begun is cleared away; being asked a second time changes nothing."""
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    raise KeyboardInterrupt
 
 
 def _end(makers: dict[Connection, BaseProcess]) -> None:

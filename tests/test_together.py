@@ -145,6 +145,22 @@ def test_a_fault_of_the_work_beside_comes_out_as_it_was_raised():
         result()
 
 
+def test_a_process_that_is_ended_as_it_ends_by_itself_says_nothing(capfd):
+    """Whoever has read the last result ends the process, which may be anywhere between that and its own end."""
+
+    def end_once_done():
+        def end(frame, event, argument):
+            if frame.f_globals["__name__"] == "signal":
+                os.kill(os.getpid(), signal.SIGTERM)
+
+        sys.setprofile(end)
+        return "fait"
+
+    with beside(end_once_done) as done:
+        assert done() == "fait"
+    assert capfd.readouterr().err == ""
+
+
 def test_who_leaves_does_not_wait_for_the_work_beside():
     with beside(threading.Event().wait):
         pass
