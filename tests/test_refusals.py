@@ -141,6 +141,7 @@ def test_a_missing_registry(clone):
         ("site_templates/pages/head.html", r"site_templates/pages/head\.html manque : remettez ce modèle à sa place\."),
         ("site_templates/pages/macros.html", r"site_templates/pages/macros\.html manque : .*\."),
         ("site_templates/theme", r"Les pages de content/ n’ont pas pu être construites : .*theme.*"),
+        ("content/index.md", r"Les pages de content/ n’ont pas pu être construites : .*index\.md.*"),
         ("content/cites/coquille.md", r"Les pages de content/ n’ont pas pu être construites : .*cites/coquille\.md.*"),
     ],
 )

@@ -46,7 +46,10 @@ def build_hand_written(root: Path) -> HandWritten:
 
 @contextmanager
 def _complaints(failed: str) -> Iterator[None]:
-    """Keeps what MkDocs logs from warnings on, so that it is shown only with the failure it explains (`failed`)."""
+    """Keeps what MkDocs logs from warnings on, so that it is shown only with the failure it explains (`failed`).
+
+    The failure may be one of the theme, which stumbles over what MkDocs has only warned of, such as a missing page.
+    """
     text = io.StringIO()
     handler = logging.StreamHandler(text)
     logger = logging.getLogger("mkdocs")
@@ -56,9 +59,11 @@ def _complaints(failed: str) -> Iterator[None]:
     logger.propagate = False
     try:
         yield
-    except (MkDocsException, SystemExit) as error:
-        reasons = text.getvalue().strip().replace("\n", " ; ") or str(error)
-        raise ContentError(f"{failed} : {reasons}") from error
+    except (Exception, SystemExit) as error:
+        reasons = text.getvalue().strip().replace("\n", " ; ")
+        if not reasons and not isinstance(error, MkDocsException | SystemExit):
+            raise
+        raise ContentError(f"{failed} : {reasons or error}") from error
     finally:
         logger.removeHandler(handler)
         logger.setLevel(level)
