@@ -9,10 +9,12 @@ from scripts.french import NARROW_NO_BREAK_SPACE, NO_BREAK_SPACE
 
 LONGEST_SHOWN = 80
 
-# Controls, surrogates, line separators, invisible joiners and the marks that reorder text.
+# Controls, surrogates, line separators, private use, the marks that reorder text, and what Unicode lets a font show as
+# nothing (Default_Ignorable_Code_Point, and the Braille pattern without a dot).
 HARMFUL = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
-    "\ufff9-\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
+    "[\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
+    "\u2060-\u206f\u2800\u3164\ud800-\uf8ff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
 )
 _BEFORE_COLON = re.compile(r" (?=[:»])")
 _BEFORE_HIGH = re.compile(r" (?=[;!?])")

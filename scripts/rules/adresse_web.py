@@ -18,7 +18,7 @@ REGLE = Regle(
 )
 
 _FORBIDDEN = re.compile(r"[\s\"<>\\^`{|}\x00-\x1f]")
-_HOST = re.compile(r"(?!-)[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}", re.IGNORECASE)
+_HOST = re.compile(r"(?!-)[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}", re.IGNORECASE | re.ASCII)
 
 
 def check(dossier: Dossier) -> Iterator[Diagnostic]:
@@ -44,9 +44,9 @@ def _reason(url: str) -> str | None:
         return f"contient {what} : recopiez-la depuis le navigateur"
     try:
         parts = urlsplit(url)
-        host, login = parts.hostname or "", "@" in parts.netloc
+        host, login, _ = parts.hostname or "", "@" in parts.netloc, parts.port
     except ValueError:
-        return "est incomplète : recopiez-la depuis le navigateur"
+        return "est incomplète, ou son numéro de port n’en est pas un : recopiez-la depuis le navigateur"
     if login:
         return "contient un identifiant devant le nom du site : retirez ce qui précède l’arobase"
     if not _HOST.fullmatch(host):

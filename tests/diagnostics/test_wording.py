@@ -12,7 +12,13 @@ def test_typography() -> None:
     assert typographic("Écrivez « a » : oui ?") == "Écrivez «\u00a0a\u00a0»\u00a0: oui\u202f?"
 
 
-@pytest.mark.parametrize("character", "\x00\x07\x1b\x7f\x9b\u200b\u202e\u2066\u2028\ufeff\U000e0041")
+@pytest.mark.parametrize(
+    "character",
+    [
+        *"\x00\x07\x1b\x7f\x9b\u200b\u202e\u2066\u2028\ufeff\U000e0041",
+        *"\u034f\u115f\u17b4\u180e\u2800\u3164\ue000\uffa0\ufff0\U0001d173\U000f0000",
+    ],
+)
 def test_harmful_characters_are_shown_by_name(character: str) -> None:
     """Controls, reordering marks, invisible signs: none reaches a terminal."""
     assert neutral(f"a{character}b") == f"a⟨U+{ord(character):04X}⟩b"

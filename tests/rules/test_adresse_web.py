@@ -38,6 +38,10 @@ def test_an_address_that_a_browser_opens_is_right(url):
         ("https://localhost/", "n’a pas de nom de site lisible"),
         ("https://-exemple.fr/", "n’a pas de nom de site lisible"),
         ("https://exemple.fr..com/", "n’a pas de nom de site lisible"),
+        ("https://exemple.fr:x/", "est incomplète, ou son numéro de port"),
+        ("https://exemple.fr:65536/", "est incomplète, ou son numéro de port"),
+        ("https://аррӏе.com/", "n’a pas de nom de site lisible"),
+        ("https://example\u017f.com/", "n’a pas de nom de site lisible"),
         ("https://127.0.0.1/", "n’a pas de nom de site lisible"),
     ],
 )
