@@ -78,6 +78,14 @@ def _interrupt(number: int, frame: FrameType | None) -> None:
     raise KeyboardInterrupt
 
 
+def _ask_again(dropped: "sys.UnraisableHookArgs") -> None:
+    """Ask again for an interruption that Python drops where nothing can receive it: in `__del__`, as an import ends."""
+    if isinstance(dropped.exc_value, KeyboardInterrupt):
+        signal.setitimer(signal.ITIMER_REAL, 0.01)
+    else:
+        sys.__unraisablehook__(dropped)
+
+
 def _open_standard_streams() -> None:
     """What a caller has closed (`>&-`) leads nowhere: the next file to be opened would take its place."""
     for descriptor in range(3):
@@ -95,6 +103,8 @@ if __name__ == "__main__":
     for asked in (signal.SIGINT, signal.SIGTERM):
         if signal.getsignal(asked) != signal.SIG_IGN:
             signal.signal(asked, _interrupt)
+    signal.signal(signal.SIGALRM, _interrupt)
+    sys.unraisablehook = _ask_again
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="replace")
     sys.exit(main(sys.argv[1:]))

@@ -43,7 +43,7 @@ _MUCH_BYTES = 16 << 20
 """What a maker makes, or somewhat more, before another takes its place: a quarter of the real site."""
 _RANK_BYTES = 2
 _FORKING = multiprocessing.get_context("fork")
-_INTERRUPTIONS = {signal.SIGINT, signal.SIGTERM}
+_INTERRUPTIONS = {signal.SIGINT, signal.SIGTERM, signal.SIGALRM}
 
 
 class _Announced(Struct, frozen=True):

@@ -30,6 +30,10 @@ COMMANDS = {
     "hang_up": "import os; r, w = os.pipe(); os.close(r); os.write(w, b'x')",
     "accents": "print('« œuvre », 𝄞')",
     "status": "return args.status",
+    "dropped": (
+        "import os, signal, time; kill = lambda self: os.kill(os.getpid(), signal.SIGINT);"
+        "type('Deleted', (), {'__del__': kill})(); time.sleep(60)"
+    ),
     "first_free": "import os; return int(os.open('/dev/null', os.O_RDONLY) < 3)",
 }
 
@@ -201,6 +205,10 @@ class TestEndings:
         child.send_signal(asked)
         _, said = child.communicate(timeout=60)
         assert (child.returncode, said) == (130, "Interrompu.\n")
+
+    def test_an_interruption_that_python_drops_is_one_all_the_same(self, clone):
+        done = call(clone, "dropped")
+        assert (done.returncode, done.stderr) == (130, "Interrompu.\n")
 
     @pytest.mark.parametrize("unbuffered", ["", "1"])
     @pytest.mark.parametrize("name", ["much", "--help"])
