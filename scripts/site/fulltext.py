@@ -14,12 +14,11 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from scripts.site.pagefind import IndexingError, write_index
+from scripts.site.pagefind import IndexingError, indexed
 from scripts.site.search_order import stable
 from scripts.store import NOTHING_KEPT, Store
 
@@ -56,7 +55,6 @@ class FullText:
         self._temporary = tempfile.TemporaryDirectory(prefix=f"registre-index-{os.getpid()}-", dir=_memory())
         self._copies = Path(self._temporary.name, "copies")
         self._copies.mkdir()
-        self._index = Path(self._temporary.name, "index")
         return self
 
     def __exit__(self, *exception: object) -> None:
@@ -99,11 +97,9 @@ class FullText:
                 yield copy.read()
 
     def _made(self) -> Iterator[tuple[str, bytes]]:
-        write_index(self._documents(), self._index)
-        found = dict(_files(self._index))
-        shutil.rmtree(self._index)
+        found = indexed(self._documents())
         try:
-            index = stable(found)
+            index = stable({path: content for path, content in found.items() if not path.startswith(_INTERFACES)})
         except ValueError as error:
             raise IndexingError(f"L’index de recherche n’est pas celui de Pagefind 1.5 : {error}") from error
         for path, content in index.items():
@@ -120,12 +116,3 @@ def _memory() -> str | None:
         return None
     state = os.statvfs(_MEMORY)
     return _MEMORY if state.f_bavail * state.f_frsize >= _ENOUGH_BYTES else None
-
-
-def _files(index: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield the files of an index by path, but for the interfaces that it comes with."""
-    for folder, _, names in os.walk(index):
-        for name in names:
-            if not name.startswith(_INTERFACES):
-                file = Path(folder, name)
-                yield file.relative_to(index).as_posix(), file.read_bytes()

@@ -12,10 +12,8 @@ from __future__ import annotations
 import base64
 import itertools
 import json
-import os
 import subprocess
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import IO, Any
 
 from scripts.failures import Failure, describe
@@ -29,8 +27,10 @@ class IndexingError(Failure):
     """Pagefind could not index the pages; the message is one French line."""
 
 
-def write_index(pages: Iterable[tuple[str, str]], output: Path) -> None:
-    """Index pages, as (path of the file, HTML whose `main` is searched), and write the files of the index to a folder.
+def indexed(pages: Iterable[tuple[str, str]]) -> dict[str, bytes]:
+    """Index pages, as (path of the file, HTML whose `main` is searched), and return the files of the index by path.
+
+    They come in one answer: written to a folder, the last are cut short where Pagefind ends before the disk is done.
 
     Raises IndexingError when Pagefind is missing, refuses a page, or stops.
     """
@@ -43,20 +43,21 @@ def write_index(pages: Iterable[tuple[str, str]], output: Path) -> None:
         with subprocess.Popen(
             [program, "--service"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         ) as service:
-            _converse(_requests(pages, output), service.stdin, service.stdout)
+            answer = _last_answer(_requests(pages), service.stdin, service.stdout)
     except OSError as error:
         raise IndexingError(f"L’index de recherche n’a pas pu être construit : {describe(error)}.") from error
+    return {file["path"]: base64.b64decode(file["content"]) for file in answer["files"]}
 
 
-def _requests(pages: Iterable[tuple[str, str]], output: Path) -> Iterator[dict[str, Any]]:
+def _requests(pages: Iterable[tuple[str, str]]) -> Iterator[dict[str, Any]]:
     yield {"type": "NewIndex", "config": {"root_selector": "main", "force_language": "fr"}}
     for path, document in pages:
         yield {"type": "AddFile", **_INDEX, "file_path": path, "file_contents": document}
-    yield {"type": "WriteFiles", **_INDEX, "output_path": os.fspath(output)}
+    yield {"type": "GetFiles", **_INDEX}
 
 
-def _converse(requests: Iterator[dict[str, Any]], asked: IO[bytes], told: IO[bytes]) -> None:
-    answers = _answers(told)
+def _last_answer(requests: Iterator[dict[str, Any]], asked: IO[bytes], told: IO[bytes]) -> dict[str, Any]:
+    answers, answer = _answers(told), {}
     while some := list(itertools.islice(requests, _AT_ONCE)):
         asked.write(b"".join(_encoded({"message_id": 1, "payload": one}) for one in some))
         asked.flush()
@@ -64,6 +65,7 @@ def _converse(requests: Iterator[dict[str, Any]], asked: IO[bytes], told: IO[byt
             answer = next(answers, {"type": "Error", "message": "Pagefind s’est arrêté"})
             if answer["type"] == "Error":
                 raise IndexingError(f"L’index de recherche n’a pas pu être construit : {answer['message']}.")
+    return answer
 
 
 def _encoded(message: dict[str, Any]) -> bytes:
@@ -71,8 +73,10 @@ def _encoded(message: dict[str, Any]) -> bytes:
 
 
 def _answers(told: IO[bytes]) -> Iterator[dict[str, Any]]:
-    rest = b""
+    begun: list[bytes] = []
     while received := told.read1():
-        *whole, rest = (rest + received).split(b",")
-        for one in whole:
-            yield json.loads(base64.b64decode(one))["payload"]
+        *ends, rest = received.split(b",")
+        for end in ends:
+            yield json.loads(base64.b64decode(b"".join([*begun, end])))["payload"]
+            begun.clear()
+        begun.append(rest)
