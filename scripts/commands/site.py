@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import argparse
 import importlib
-import tempfile
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from scripts import ROOT
@@ -67,14 +66,15 @@ def beside_shells() -> Iterator[Callable[[], HandWritten]]:
     begun when it is ended lies in a folder of this one, which clears it away.
     """
     from scripts.site import kept_shells
+    from scripts.temporary import temporary_folder
     from scripts.together import beside
 
     if kept := kept_shells.kept(ROOT):
         yield lambda: kept
         return
     with (
-        TemporaryDirectory(prefix="registre-") as folder,
-        beside(partial(_shells, ROOT, folder)) as shells,
+        temporary_folder("coquilles") as folder,
+        beside(partial(_shells, ROOT, os.fspath(folder))) as shells,
         beside(partial(_compile, ROOT)) as compiled,
     ):
         yield partial(_hand_written, shells, compiled)
@@ -100,6 +100,8 @@ def files(model: Model, hand_written: HandWritten, root: Path) -> Iterator[File]
 
 
 def _shells(root: Path, folder: str) -> HandWritten:
+    import tempfile
+
     from scripts.site import kept_shells
 
     tempfile.tempdir = folder

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +15,7 @@ from scripts.registry.load import CITES, FILES, Loaded, load
 from scripts.registry.programme import Programme
 from scripts.registry.records import Cite, Source
 from scripts.repository import git
+from scripts.temporary import temporary_folder
 
 
 class State(Struct, frozen=True):
@@ -80,8 +80,7 @@ def state_of(root: Path, loaded: Loaded) -> State:
 @contextmanager
 def _laid(files: Mapping[str, bytes]) -> Iterator[Path]:
     """Lay files in a temporary folder, as those of a registry."""
-    with tempfile.TemporaryDirectory(prefix="registre-etat-") as folder:
-        root = Path(folder)
+    with temporary_folder("etat") as root:
         (root / "data").mkdir()
         for file, content in files.items():
             (root / file).write_bytes(content)

@@ -13,11 +13,10 @@ from collections.abc import Callable, Iterable
 from contextlib import closing
 from datetime import date
 from itertools import chain
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from scripts.model.model import Model
 from scripts.tables.table import Row
+from scripts.temporary import temporary_folder
 
 _OF_THE_WRITER = ((24, 4), (92, 8))
 """Where the header of a file says how often it was changed, and by which version of SQLite (place, length)."""
@@ -33,8 +32,8 @@ def content(fill: Fill, page_size: int) -> bytes:
     Its header says no more of who wrote it than that of a database in memory: nothing.
     Raises OSError where the disk has no room for it.
     """
-    with TemporaryDirectory(prefix="registre-base-") as folder:
-        path = Path(folder, "base")
+    with temporary_folder("base") as folder:
+        path = folder / "base"
         try:
             with closing(sqlite3.connect(path, isolation_level=None)) as connection:
                 connection.execute(f"PRAGMA page_size = {page_size:d}")

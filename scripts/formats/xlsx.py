@@ -6,9 +6,9 @@ Every cell is a value, never a formula: text stays text, so that 01 stays 01, an
 from __future__ import annotations
 
 import io
+import os
 from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime, time
-from tempfile import TemporaryDirectory
 from traceback import clear_frames
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from scripts.formats.data_file import DataFile
 from scripts.tables.listing import tables
 from scripts.tables.rows import Rows
 from scripts.tables.table import Column, Row, Table
+from scripts.temporary import temporary_folder
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -66,8 +67,8 @@ def emit(rows: Rows) -> Iterator[tuple[str, bytes]]:
     buffer = io.BytesIO()
     try:
         with (
-            TemporaryDirectory(prefix="registre-classeur-") as folder,
-            Workbook(buffer, _OPTIONS | {"tmpdir": folder}) as workbook,
+            temporary_folder("classeur") as folder,
+            Workbook(buffer, _OPTIONS | {"tmpdir": os.fspath(folder)}) as workbook,
         ):
             _fill(workbook, rows)
     except FileCreateError as error:

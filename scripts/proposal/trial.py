@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Mapping
-from pathlib import Path
 
 from msgspec import Struct
 
@@ -18,6 +16,7 @@ from scripts.proposal.draft import Draft
 from scripts.proposal.registry import Registry
 from scripts.registry.load import FILES, load
 from scripts.registry.positions import Positions, parse_yaml
+from scripts.temporary import temporary_folder
 
 
 class Trial(Struct, frozen=True):
@@ -31,8 +30,7 @@ class Trial(Struct, frozen=True):
 def attempt(draft: Draft, registry: Registry) -> Trial:
     """Return what a draft makes of the registry, which stays as it is."""
     root, old = registry.root, (registry.cites, registry.sources)
-    with tempfile.TemporaryDirectory(prefix="registre-proposition-") as folder:
-        beside = Path(folder)
+    with temporary_folder("proposition") as beside:
         (beside / "data").mkdir()
         texts = {read.file: _formed(applied(read, draft.edits), read, registry) for read in old}
         for file in FILES:

@@ -14,13 +14,14 @@ from __future__ import annotations
 
 import os
 import re
-import tempfile
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 from scripts.site.pagefind import IndexingError, indexed
 from scripts.site.search_order import stable
 from scripts.store import NOTHING_KEPT, Store
+from scripts.temporary import temporary_folder
 
 _FOLDER = "pagefind"
 _UNSEARCHED = re.compile(
@@ -52,13 +53,12 @@ class FullText:
         self._store = store
 
     def __enter__(self) -> FullText:
-        self._temporary = tempfile.TemporaryDirectory(prefix=f"registre-index-{os.getpid()}-", dir=_memory())
-        self._copies = Path(self._temporary.name, "copies")
-        self._copies.mkdir()
+        self._opened = ExitStack()
+        self._copies = self._opened.enter_context(temporary_folder("index", _memory()))
         return self
 
     def __exit__(self, *exception: object) -> None:
-        self._temporary.cleanup()
+        self._opened.close()
 
     def add(self, path: str, document: str) -> None:
         """Keep a page for the index; `path` is that of its file, its `article` is what is searched.

@@ -10,7 +10,6 @@ import io
 import logging
 import os
 import re
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
@@ -23,6 +22,7 @@ from mkdocs.theme import Theme
 
 from scripts.site.hand_written import ContentError, HandWritten, Settings, Shell
 from scripts.templates import COMPILED_BY, Compiled
+from scripts.temporary import temporary_folder
 
 HEAD_SLOT = "<!--coquille:tete-->"
 ARTICLE_SLOT = "<!--coquille:article-->"
@@ -36,12 +36,12 @@ def build_hand_written(root: Path) -> HandWritten:
     Raises ContentError when `mkdocs.yml`, a hand-written page or the theme is at fault.
     """
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
-    with tempfile.TemporaryDirectory(prefix="registre-mkdocs-") as folder:
+    with temporary_folder("mkdocs") as folder:
         with _complaints("Les pages de content/ n’ont pas pu être construites"):
-            config = _config(root, site_dir=folder)
+            config = _config(root, site_dir=os.fspath(folder))
             _hasten(config.theme)
             build(config)
-        return _read(Path(folder), _settings(config))
+        return _read(folder, _settings(config))
 
 
 @contextmanager

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
@@ -17,6 +16,7 @@ from scripts.registry.amont import AMONT, Amont, FichierAmont
 from scripts.registry.load import CITES, FILES, Loaded, load, read_record
 from scripts.registry.promesses import read_promesses
 from scripts.registry.reference import Reference
+from scripts.temporary import temporary_folder
 from scripts.upstream.cache import Kept, digest
 from scripts.upstream.columns import read_rows
 from scripts.upstream.comparisons import compare
@@ -127,8 +127,7 @@ def _new_faults(root: Path, loaded: Loaded, reference: Reference, text: str, tod
     """Yield what the check says of the registry once it is mended, and does not say of it now."""
     sources, promesses = read_table_sources(root / "data" / "reference"), read_promesses(root)
     before = {_said(one) for one in judge(loaded, reference, sources, today, promesses)}
-    with tempfile.TemporaryDirectory(prefix="registre-amont-") as folder:
-        mended = Path(folder)
+    with temporary_folder("amont") as mended:
         (mended / "data").mkdir()
         for file in FILES:
             (mended / file).write_bytes((root / file).read_bytes())
