@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from scripts.french import compte, typographie
+from scripts.french import compte, nombre, typographie
 from scripts.links import (
     Renvoi,
     commune_link,
@@ -20,7 +20,7 @@ from scripts.links import (
 )
 from scripts.model.model import Model
 from scripts.pages.parts.answers import Reponse, for_commune, preuves
-from scripts.pages.parts.descriptions import les_cites
+from scripts.pages.parts.descriptions import fitting, les_cites
 from scripts.pages.parts.interlocuteurs import Interlocuteurs, interlocuteurs
 from scripts.pages.parts.neighbours import neighbours
 from scripts.pages.parts.page import Link, Page
@@ -96,13 +96,16 @@ def _page(model: Model, code: str, parts: Sequence[str]) -> Page:
     populations = [reference.communes[part].population_municipale for part in parts]
     contrats = dict.fromkeys(c.code_cv_2015 for qpv in qpv_2015 for c in reference.qpv_2015_contrats.get(qpv, ()))
     code_region = reference.departements[row.code_departement].code_region
+    said = f"{commune.label} et {les_cites(r.cite for r in reponse.rapports)}"
+    counted = (
+        f"la commune compte {compte(len(qpv_2015), 'quartier prioritaire', 'quartiers prioritaires')} de 2015-2023, "
+        f"{nombre(len(qpv_2024))} de 2024"
+    )
     return Page(
         path=f"{commune_path(code)}index.html",
         template="commune.html",
         title=f"{commune.label} ({row.code_departement})",
-        description=f"{commune.label} et {les_cites(r.cite for r in reponse.rapports)}\u00a0: "
-        f"{compte(len(qpv_2015), 'quartier prioritaire', 'quartiers prioritaires')} de 2015-2023, "
-        f"{compte(len(qpv_2024), 'quartier')} de 2024.",
+        description=fitting(f"{reponse.mots} {said}\u00a0: {counted}.", f"{reponse.mots} {said}."),
         kind="Commune",
         context=PageCommune(
             reponse=reponse,

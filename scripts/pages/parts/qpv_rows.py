@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from msgspec import Struct
@@ -17,6 +18,7 @@ from scripts.links import (
     qpv_2024_link,
 )
 from scripts.model.model import Model, Succession
+from scripts.pages.parts.answers import Verdict, for_qpv_2024
 from scripts.registry.provenance import Confiance
 
 SITUATIONS = {"coeur": "dans le territoire", "a_cheval": "à cheval"}
@@ -25,6 +27,14 @@ _STATUTS = {
     "modifie": "modifié",
     "nouveau": "nouveau",
     "communal": "la commune entière",
+}
+_RESERVES = {
+    Verdict.OUI: "",
+    Verdict.EN_PARTIE: "en partie",
+    Verdict.CONTESTE: "contesté",
+    Verdict.A_CONFIRMER: "à confirmer",
+    Verdict.NON_DIT: "sans source qui le dise",
+    Verdict.NON: "hors de son territoire",
 }
 
 
@@ -63,13 +73,21 @@ class Quartier2015(Struct, frozen=True):
     successeurs: tuple[Filiation, ...]
 
 
+class Appartenance2024(Struct, frozen=True):
+    """A cité that a QPV since 2024 leads to; `reserve` says in words what the answer of its page holds back, else
+    nothing."""
+
+    cite: Renvoi
+    reserve: str
+
+
 class Quartier2024(Struct, frozen=True):
     """A QPV since 2024, with the cités that the correspondence or its commune leads to."""
 
     qpv: Renvoi
     communes: tuple[Renvoi, ...]
     statut: str
-    cites: tuple[Renvoi, ...]
+    appartenances: tuple[Appartenance2024, ...]
     origines: tuple[Filiation, ...]
     precision: str = ""
 
@@ -103,9 +121,15 @@ def quartier_2024(model: Model, code: str) -> Quartier2024:
         qpv=qpv_2024_link(model, code),
         communes=communes_of_qpv_2024(model, code),
         statut=_STATUTS[model.reference.qpv_2024[code].statut],
-        cites=cite_links(model, model.cites_by_qpv_2024.get(code, ())),
+        appartenances=tuple(_appartenances_2024(model, code)),
         origines=origines(model, code),
     )
+
+
+def _appartenances_2024(model: Model, code: str) -> Iterator[Appartenance2024]:
+    if code in model.cites_by_qpv_2024:
+        for rapport in for_qpv_2024(model, code).rapports:
+            yield Appartenance2024(rapport.cite, _RESERVES[rapport.verdict])
 
 
 def successeurs(model: Model, code_qp_2015: str) -> tuple[Filiation, ...]:

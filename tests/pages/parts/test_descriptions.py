@@ -23,7 +23,9 @@ def test_one_cite_or_several():
 
 def test_pages_name_their_cites_in_the_plural_where_there_are_several(pages):
     description = pages["communes/92004/index.html"].description
-    assert description.startswith("Asnières-sur-Seine et les cités de l’emploi Asnières-sur-Seine et Gennevilliers")
+    assert description.startswith(
+        "Oui. Asnières-sur-Seine et les cités de l’emploi Asnières-sur-Seine et Gennevilliers"
+    )
     assert [
         path
         for path, page in pages.items()
