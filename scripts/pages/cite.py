@@ -96,6 +96,8 @@ class Fiche(Struct, frozen=True):
 
     `territoire_lieux` name the territory; `territoire_communes` are the communes it resolves to, empty where it is
     made of communes. `quartiers_2024_alentour` are without parent too, in communes of the territory not listed.
+    `deborde`, `contestes` and `a_confirmer` count QPV; `habitants_confirmes` are the residents (Insee, 2018) of those
+    that do not remain to be confirmed.
     """
 
     carte: Drawing
@@ -125,7 +127,10 @@ class Fiche(Struct, frozen=True):
     habitants: Habitants
     deborde: int
     contestes: int
+    a_confirmer: int
+    habitants_confirmes: int
     contrats: tuple[ContratLie, ...]
+    contrats_limitrophes: int
     contrats_2024: tuple[ContratLie, ...]
     statut: Bloc
     identite: Bloc
@@ -135,6 +140,7 @@ class Fiche(Struct, frozen=True):
     communes_anct: Bloc
     contrats_de_ville: Bloc
     qpv: Bloc
+    qpv_ailleurs: str
     porteurs: tuple[Organisme, ...]
     contacts: tuple[Organisme, ...]
     pilotage: Dit | None
@@ -188,7 +194,9 @@ def _page(cite: Cite, fiche: Fiche) -> Page:
         path=f"{cite_path(cite)}index.html",
         template="cite.html",
         title=fiche.nom,
-        description=fitting(f"{counted}, qui la portait, ce qu’en disent les sources.", f"{counted}."),
+        description=fitting(
+            f"{counted}{', qui la portait' if fiche.porteurs else ''}, ce qu’en disent les sources.", f"{counted}."
+        ),
         kind="Cité",
         context=fiche,
         crumbs=(Link("Les 84 cités", "cites/"),),
@@ -230,6 +238,7 @@ def _fiche(model: Model, cite: Cite, index: _Index, voisines: Voisines) -> Fiche
     record = cite.record
     numbers = qpv_numbers(cite)
     quartiers = tuple(_quartier(model, record.qpv, lien, numbers[lien.code]) for lien in cite.qpv)
+    confirmes = [row for row in quartiers if row.confiance != Confiance.A_CONFIRMER]
     dits = remarques(model, (lien.code for lien in cite.qpv))
     own = {name: blocs.bloc(model, getattr(record, name)) for name in _BLOCS}
     stated = {
@@ -269,10 +278,14 @@ def _fiche(model: Model, cite: Cite, index: _Index, voisines: Voisines) -> Fiche
         habitants=cite.habitants,
         deborde=sum(lien.role == "a_cheval" for lien in cite.qpv),
         contestes=sum(lien.confiance == Confiance.CONTESTEE for lien in cite.qpv),
+        a_confirmer=len(quartiers) - len(confirmes),
+        habitants_confirmes=sum(row.quartier.habitants or 0 for row in confirmes),
         contrats=tuple(ContratLie(contrat_2015_link(model, lien.code), lien.role) for lien in cite.contrats),
+        contrats_limitrophes=sum(lien.role == "limitrophe" for lien in cite.contrats),
         contrats_2024=tuple(
             ContratLie(contrat_2024_link(model, code)) for code in index.contrats_2024.get(cite.id, ())
         ),
+        qpv_ailleurs=_ailleurs(own["qpv"]),
         pilotage=index.pilotage,
         manques=_manques(record),
         voisines=voisines,
@@ -289,6 +302,18 @@ def _fiche(model: Model, cite: Cite, index: _Index, voisines: Voisines) -> Fiche
         **own,
         **stated,
     )
+
+
+def _ailleurs(qpv: Bloc) -> str:
+    """Whether other sources bear the list of QPV out, as the end of a sentence; those that only add to it do not."""
+    confirment = len(cited(dit.preuve for dit in qpv.mentions if dit.nature == "confirme"))
+    if confirment and qpv.dissidentes:
+        return ", et d’autres sources la confirment ou la contestent"
+    count = confirment + qpv.dissidentes
+    verbe = "confirme" if confirment else "conteste"
+    if count > 1:
+        return f", et d’autres sources la {verbe}nt"
+    return f", et une autre source la {verbe}" if count else ""
 
 
 def _href(model: Model, code_qpv: str) -> str | None:

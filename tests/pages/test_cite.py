@@ -113,3 +113,30 @@ def test_what_is_said_of_one_quartier_is_singular(documents, pages, model):
     for path, page in pages.items():
         if page.kind == "Cité" and page.context.deborde == 1:
             assert "Sans ceux qui débordent" not in documents[path]
+
+
+def test_what_other_sources_do_to_the_list_of_quartiers_is_what_they_are_quoted_for(pages):
+    ends = {path.split("/")[1]: page.context.qpv_ailleurs for path, page in pages.items() if page.kind == "Cité"}
+    assert ends["belfort"] == ", et d’autres sources la confirment ou la contestent"
+    assert ends["angers-loire-metropole"] == ", et une autre source la conteste"
+    assert ends["nantes"] == ", et d’autres sources la contestent"
+    assert ends["cap-excellence"] == ", et une autre source la confirme"
+    assert ends["valenciennes"] == ends["haute-saone"] == ""
+
+
+def test_a_list_that_remains_to_be_confirmed_gives_residents_at_most(text_of):
+    text = text_of("nantes")
+    assert "33\u202f157 habitants de ces quartiers, au plus" in text
+    assert "Sans ceux qui restent à confirmer 5\u202f757, sans 10\u00a0quartiers" in text
+
+
+def test_what_only_a_straddling_quartier_reaches_is_set_apart_in_the_counts(text_of):
+    text = text_of("grand-paris-sud-est-avenir")
+    assert "9 communes listées, dont 3 hors du territoire" in text
+    assert "6 contrats de ville de 2015-2023 , dont 3 hors du territoire" in text
+
+
+def test_a_description_promises_who_carried_the_cite_only_where_a_source_says_so(pages):
+    for path, page in pages.items():
+        if page.kind == "Cité":
+            assert page.context.porteurs or "qui la portait" not in page.description, path
