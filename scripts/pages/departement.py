@@ -73,7 +73,8 @@ def _page(model: Model, code: str, voisins: Mapping[str | None, Sequence[Renvoi]
         template="departement.html",
         title=f"{departement.label} ({code})",
         description=f"{departement.label} ({code})\u00a0: {compte(counts.cites, 'cité')} de l’emploi, "
-        f"{compte(counts.quartiers_2015, 'quartier prioritaire', 'quartiers prioritaires')}.",
+        f"{compte(counts.quartiers_2015, 'quartier prioritaire', 'quartiers prioritaires')} de 2015-2023 dans "
+        f"{'cette cité' if counts.cites == 1 else 'ces cités'}.",
         kind="Département",
         context=PageDepartement(
             departement=departement,

@@ -47,7 +47,7 @@ TABLES: Mapping[str, str] = {
     "qpv_2015": "All priority neighbourhoods of 2015-2023, in a cité or not, with their residents.",
     "qpv_2024": "All priority neighbourhoods since 2024.",
     "correspondances_qpv": "From one generation of neighbourhoods to the other: ANCT’s table, and what outlines show.",
-    "communes": "All communes of 2024, with their population and groupings.",
+    "communes": "Communes of 2024 that another table uses, not all those of France, with population and groupings.",
     "qualite_cites": "What the registry knows and lacks of each cité.",
     "programme_faits": "Facts of the programme as a whole, each with its sources.",
     "anciennes_adresses": "Addresses and identifiers once published that are no more, and why.",
@@ -189,7 +189,7 @@ def _holdings(model: Model) -> Iterator[Holding]:
         "cités de l’emploi": model.cites,
         "communes that ANCT lists for them": model.cites_by_commune,
         "priority neighbourhoods (QPV) of 2015-2023, deduced from their territories": model.cites_by_qpv_2015,
-        "priority neighbourhoods since 2024 that touch them": model.cites_by_qpv_2024,
+        "priority neighbourhoods since 2024 that follow those, or lie in their communes": model.cites_by_qpv_2024,
         "city contracts (contrats de ville) of 2015-2023": model.cites_by_contrat_2015,
         "sources cited": model.sources,
     }

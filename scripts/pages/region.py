@@ -63,7 +63,8 @@ def _page(
         template="region.html",
         title=region.label,
         description=f"Région {region.label}\u00a0: {compte(counts.cites, 'cité')} de l’emploi, "
-        f"{compte(counts.quartiers_2015, 'quartier prioritaire', 'quartiers prioritaires')}.",
+        f"{compte(counts.quartiers_2015, 'quartier prioritaire', 'quartiers prioritaires')} de 2015-2023 dans "
+        f"{'cette cité' if counts.cites == 1 else 'ces cités'}.",
         kind="Région",
         context=PageRegion(
             region=region,

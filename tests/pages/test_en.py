@@ -80,3 +80,8 @@ def test_links_to_french_pages_say_so(document):
 def test_english_writing():
     assert [number(7), number(104302)] == ["7", "104,302"]
     assert [month("2024"), month("2024-12"), month("2024-11-07")] == ["2024", "December 2024", "7 November 2024"]
+
+
+def test_no_table_is_said_to_hold_more_than_it_does(document, model):
+    assert len(model.reference.communes) < 35_000
+    assert "not all those of France" in document
