@@ -13,9 +13,8 @@ from scripts.french import nombre
 from scripts.links import cite_link, named_cites, sorted_cites
 from scripts.model.model import Cite, Model
 from scripts.pages.parts import answers
-from scripts.pages.parts.answers import Rapport, Reponse, Verdict, announce
+from scripts.pages.parts.answers import Rapport, Reponse, Verdict, announce, listing, unsure
 from scripts.pages.parts.provenance import Traceable, mentions, preuve
-from scripts.registry.records import Confiance
 from scripts.registry.reference import CommuneDeQpv2015, CommuneDeQpv2024
 
 
@@ -145,38 +144,25 @@ def _division(model: Model, ids: Sequence[str], where: str) -> Reponse:
 def _without(model: Model, rows: Sequence[CommuneDeQpv2015 | CommuneDeQpv2024]) -> Reponse:
     """A QPV that no cité lists, though a cité may list its commune, and its QPV remain to be confirmed."""
     communes = {row.code_insee_2024 for row in rows}
-    cites = sorted_cites({cite.id: cite for code in communes for cite in _listing(model, code)}.values())
+    cites = sorted_cites({cite.id: cite for code in communes for cite in listing(model, code)}.values())
     sa_commune = "sa commune" if len(communes) == 1 else "une de ses communes"
     avant = f"L’ANCT liste {sa_commune} dans la cité de l’emploi"
-    unsure = any(_unsure(cite) for cite in cites)
+    doubtful = any(unsure(cite) for cite in cites)
     return Reponse(
-        Verdict.A_CONFIRMER if unsure else Verdict.NON,
-        "À confirmer." if unsure else "Non.",
+        Verdict.A_CONFIRMER if doubtful else Verdict.NON,
+        "À confirmer." if doubtful else "Non.",
         "Ce quartier n’est dans aucune des listes du registre."
-        if unsure
+        if doubtful
         else "Ce quartier n’est dans aucune cité de l’emploi.",
         tuple(_beside(model, cite, avant) for cite in cites),
     )
 
 
 def _beside(model: Model, cite: Cite, avant: str) -> Rapport:
-    if not _unsure(cite):
+    if not unsure(cite):
         return _rapport(model, cite, avant, ", dont il n’est pas un des quartiers.", cite.record.communes_anct)
     rapport = _rapport(model, cite, avant, ", dont les quartiers restent à confirmer.", cite.record.communes_anct)
     return replace(rapport, reserves=mentions(model, cite.record.qpv))
-
-
-def _unsure(cite: Cite) -> bool:
-    return any(lien.confiance is Confiance.A_CONFIRMER for lien in cite.qpv)
-
-
-def _listing(model: Model, commune: str) -> list[Cite]:
-    """The cités of which a commune is a `coeur` one."""
-    return [
-        cite
-        for cite in named_cites(model, model.cites_by_commune.get(commune, ()))
-        if any(lien.code == commune and lien.role == "coeur" for lien in cite.communes_anct)
-    ]
 
 
 def _no(announcement: str) -> Reponse:

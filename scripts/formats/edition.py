@@ -31,7 +31,8 @@ TRAPS = (
     "ligne (`nb_cites` y dépasse 0 s’il est dans une cité). Dire si les QPV à cheval ou contestés comptent : `cites` "
     "donne les quatre totaux de chaque cité, qui ne s’additionnent pas.",
     "Aucun jeu de données lu ne publie la liste des QPV de chaque cité : elle est déduite, sauf là où `confiance` dit "
-    "autre chose.",
+    "autre chose. Un fichier de carte de l’ANCT en donne une, plus courte pour quelques cités : `programme_faits` "
+    "(carte-anct-quartiers) dit lesquelles.",
     "Deux périmètres, deux tables. `cites_communes_anct` ne contient que les communes à QPV que liste l’ANCT ; "
     "`cites_communes_territoire` contient tout le territoire.",
     "Une population absente n’est pas nulle : l’Insee ne publie pas celle de 2018 pour les QPV de Mayotte, de "

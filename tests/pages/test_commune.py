@@ -29,7 +29,8 @@ def test_the_year_is_that_of_the_table_of_communes(model, departement, year):
         ("communes/38185/", "QN03807M", "Grenoble-Alpes Métropole</a>"),
         ("communes/13055/", "QN01330M", "arrondissements)</a>, en partie"),
         ("communes/44109/", "QN04406M", "Nantes</a>, à confirmer"),
-        ("communes/44109/", "QN04405M", "aucune"),
+        ("communes/44109/", "QN04405M", "aucune, à confirmer"),
+        ("communes/13055/", "QN01307M", "aucune"),
         ("communes/90010/", "QN09007N", "Belfort</a>, sans source qui le dise"),
     ],
 )

@@ -175,6 +175,20 @@ def for_commune(model: Model, code: str, merged: Sequence[str] = ()) -> Reponse:
     return Reponse(Verdict.NON, "Non.", "Cette commune n’est dans aucune cité de l’emploi.", ())
 
 
+def listing(model: Model, commune: str) -> list[Cite]:
+    """The cités of which a commune is a `coeur` one."""
+    return [
+        cite
+        for cite in named_cites(model, model.cites_by_commune.get(commune, ()))
+        if any(lien.code == commune and lien.role == "coeur" for lien in cite.communes_anct)
+    ]
+
+
+def unsure(cite: Cite) -> bool:
+    """Whether the list of its QPV remains to be confirmed: one that is not in it may be of the cité."""
+    return any(lien.confiance is Confiance.A_CONFIRMER for lien in cite.qpv)
+
+
 def preuves(reponse: Reponse) -> Iterator[Preuve]:
     """The provenances of all that an answer says."""
     for rapport in reponse.rapports:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from msgspec import Struct
@@ -18,7 +18,7 @@ from scripts.links import (
     qpv_2024_link,
 )
 from scripts.model.model import Model, Succession
-from scripts.pages.parts.answers import Verdict, for_qpv_2024
+from scripts.pages.parts.answers import Verdict, for_qpv_2024, listing, unsure
 from scripts.registry.provenance import Confiance
 
 SITUATIONS = {"coeur": "dans le territoire", "a_cheval": "à cheval"}
@@ -61,7 +61,8 @@ class Appartenance(Struct, frozen=True):
 class Quartier2015(Struct, frozen=True):
     """A QPV of 2015-2023; `habitants` is Insee's population of 2018, absent where it is not published.
 
-    `precision` follows the communes' names: the arrondissements of Marseille (« (13e) »), else nothing.
+    `precision` follows the communes' names: the arrondissements of Marseille (« (13e) »), else nothing. `sans_cite` is
+    what to say where no cité lists it.
     """
 
     qpv: Renvoi
@@ -70,6 +71,7 @@ class Quartier2015(Struct, frozen=True):
     habitants: int | None
     contrats: tuple[Renvoi, ...]
     appartenances: tuple[Appartenance, ...]
+    sans_cite: str
     successeurs: tuple[Filiation, ...]
 
 
@@ -82,12 +84,13 @@ class Appartenance2024(Struct, frozen=True):
 
 
 class Quartier2024(Struct, frozen=True):
-    """A QPV since 2024, with the cités that the correspondence or its commune leads to."""
+    """A QPV since 2024, with the cités that the correspondence or its commune leads to, else `sans_cite`."""
 
     qpv: Renvoi
     communes: tuple[Renvoi, ...]
     statut: str
     appartenances: tuple[Appartenance2024, ...]
+    sans_cite: str
     origines: tuple[Filiation, ...]
     precision: str = ""
 
@@ -97,9 +100,10 @@ def quartier_2015(model: Model, code: str) -> Quartier2015:
     """One row."""
     contrats = model.reference.qpv_2015_contrats.get(code, ())
     arrondissements = arrondissements_of_qpv_2015(model, code)
+    communes = communes_of_qpv_2015(model, code)
     return Quartier2015(
         qpv=qpv_2015_link(model, code),
-        communes=communes_of_qpv_2015(model, code),
+        communes=communes,
         precision=f" ({', '.join(arrondissements)})" if arrondissements else "",
         habitants=model.reference.qpv_2015[code].population_2018,
         contrats=tuple(
@@ -110,6 +114,7 @@ def quartier_2015(model: Model, code: str) -> Quartier2015:
             for lien in model.liens_qpv(code)
             for link in cite_links(model, [lien.cite_id])
         ),
+        sans_cite=_sans_cite(model, communes),
         successeurs=successeurs(model, code),
     )
 
@@ -117,11 +122,13 @@ def quartier_2015(model: Model, code: str) -> Quartier2015:
 @lru_cache(maxsize=4096)
 def quartier_2024(model: Model, code: str) -> Quartier2024:
     """One row."""
+    communes = communes_of_qpv_2024(model, code)
     return Quartier2024(
         qpv=qpv_2024_link(model, code),
-        communes=communes_of_qpv_2024(model, code),
+        communes=communes,
         statut=_STATUTS[model.reference.qpv_2024[code].statut],
         appartenances=tuple(_appartenances_2024(model, code)),
+        sans_cite=_sans_cite(model, communes),
         origines=origines(model, code),
     )
 
@@ -130,6 +137,11 @@ def _appartenances_2024(model: Model, code: str) -> Iterator[Appartenance2024]:
     if code in model.cites_by_qpv_2024:
         for rapport in for_qpv_2024(model, code).rapports:
             yield Appartenance2024(rapport.cite, _RESERVES[rapport.verdict])
+
+
+def _sans_cite(model: Model, communes: Iterable[Renvoi]) -> str:
+    doubtful = any(unsure(cite) for commune in communes for cite in listing(model, commune.code))
+    return "aucune, à confirmer" if doubtful else "aucune"
 
 
 def successeurs(model: Model, code_qp_2015: str) -> tuple[Filiation, ...]:
