@@ -69,6 +69,7 @@ class Qualite(Struct, frozen=True):
     sans_preuve: tuple[LigneCite, ...]
     vagues_a_confirmer: tuple[Renvoi, ...]
     contestees: tuple[Renvoi, ...]
+    quartiers_a_confirmer: tuple[Renvoi, ...]
     cites: tuple[LigneCite, ...]
     table_cites: Renvoi
     table_blocs: Renvoi
@@ -103,6 +104,7 @@ def pages(model: Model) -> Iterator[Page]:
             sans_preuve=tuple(sans_preuve),
             vagues_a_confirmer=_where(model, by_bloc, "vague", "nb_a_confirmer"),
             contestees=_where(model, by_bloc, "qpv", "nb_contestees"),
+            quartiers_a_confirmer=_where(model, by_bloc, "qpv", "nb_a_confirmer"),
             cites=cites,
             table_cites=_file(qualite_cites.TABLE),
             table_blocs=_file(qualite_blocs.TABLE),

@@ -29,6 +29,7 @@ def test_32_cites_without_evidence_come_first_by_number_of_qpv(pages: Mapping[st
 def test_it_says_where_to_look_first(documents: Mapping[str, str]) -> None:
     text = plain(documents[PATH])
     assert "5.2 - Cités de l’emploi" in text
+    assert "là où rien ne permet de trancher : Nantes et Valenciennes" in text
     assert "date des données" in text and "Aucune valeur n’a encore été vérifiée" in text
 
 
