@@ -133,7 +133,7 @@ def test_a_list_that_remains_to_be_confirmed_gives_residents_at_most(text_of):
 def test_what_only_a_straddling_quartier_reaches_is_set_apart_in_the_counts(text_of):
     text = text_of("grand-paris-sud-est-avenir")
     assert "9 communes listées, dont 3 hors du territoire" in text
-    assert "6 contrats de ville de 2015-2023 , dont 3 hors du territoire" in text
+    assert "6 contrats de ville, dont 3 hors du territoire" in text
 
 
 def test_a_description_promises_who_carried_the_cite_only_where_a_source_says_so(pages):
