@@ -17,7 +17,7 @@ PATH = "en/index.html"
 TRANSLATED = {
     "deux-vagues": "b9f391f18d5b",
     "pas-un-lieu": "377a3304a669",
-    "pilotage-prefectures": "61f8bc1383cc",
+    "pilotage-prefectures": "e04f53a833bb",
     "copilotage-etat-collectivite": "383dfd3a99d8",
     "echelles-experimentation": "5c820e2a2370",
     "subvention-100000": "e0dd92c2b8cc",
