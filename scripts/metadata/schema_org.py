@@ -57,10 +57,10 @@ def dataset(model: Model, base: str) -> JsonLd:
 
 
 def of_cite(model: Model, cite_id: str, base: str) -> JsonLd:
-    """A cité de l'emploi, as the territory that it is named after."""
+    """A cité de l'emploi, as the territory that it is named after: its name says so, as many bear that of a commune."""
     cite = model.cites[cite_id]
     departements = (links.departement_link(model, code) for code in cite.departements)
-    return _place(cite.nom, links.cite_path(cite), base, {"ANCT": cite.id}) | {
+    return _place(f"Cité de l’emploi {cite.nom}", links.cite_path(cite), base, {"ANCT": cite.id}) | {
         "alternateName": cite.record.identite.nom_anct,
         "containedInPlace": _areas(departements),
     }

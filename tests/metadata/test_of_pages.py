@@ -96,3 +96,9 @@ def test_a_name_cannot_leave_its_data_block(site: Site) -> None:
     for path, document in site.documents.items():
         for text in DATA_BLOCK.findall(document):
             assert "<" not in text, path
+
+
+def test_a_cite_and_the_commune_of_its_name_are_told_apart(model: Model) -> None:
+    cite, commune = schema_org.of_cite(model, "cde-013", ""), schema_org.of_commune(model, "44109", "")
+    assert (cite["name"], cite["alternateName"]) == ("Cité de l’emploi Nantes", "Nantes")
+    assert commune["name"] == "Nantes"
