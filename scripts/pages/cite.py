@@ -184,8 +184,9 @@ def mapped_pages(model: Model, contours: Contours, keys: Sequence[str]) -> Itera
 
 def _page(cite: Cite, fiche: Fiche) -> Page:
     first, last = cite.lignes
+    where = liste(link.label for link in fiche.departements if link.label not in fiche.nom)
     counted = (
-        f"La cité de l’emploi {fiche.nom} ({liste(link.label for link in fiche.departements)}), "
+        f"La cité de l’emploi {fiche.nom}{f' ({where})' if where else ''}, "
         f"terminée depuis {jour(cite.record.statut.depuis)}\u00a0: "
         f"{compte(len(cite.qpv), 'quartier prioritaire', 'quartiers prioritaires')}, "
         f"{compte(len(cite.communes_anct), 'commune')}"

@@ -140,3 +140,10 @@ def test_a_description_promises_who_carried_the_cite_only_where_a_source_says_so
     for path, page in pages.items():
         if page.kind == "Cité":
             assert page.context.porteurs or "qui la portait" not in page.description, path
+
+
+def test_a_description_does_not_say_the_departement_twice(pages):
+    assert pages["cites/haute-saone/index.html"].description.startswith("La cité de l’emploi Haute-Saône, terminée")
+    assert pages["cites/arras/index.html"].description.startswith(
+        "La cité de l’emploi Communauté urbaine d’Arras (Pas-de-Calais), terminée"
+    )

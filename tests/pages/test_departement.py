@@ -38,4 +38,4 @@ def test_the_quartiers_that_are_counted_are_said_to_be_those_of_the_cites(pages,
 def test_a_departement_has_more_quartiers_than_its_page_lists_and_says_so(model, documents):
     own = [row for row in model.reference.qpv_2015.values() if row.code_departement == "59"]
     assert len(own) > 35
-    assert "Non tous ceux du département" in documents["departements/59/index.html"]
+    assert "Ce ne sont pas tous ceux du département" in documents["departements/59/index.html"]
