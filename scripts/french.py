@@ -99,6 +99,11 @@ def capitale(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def minuscule(text: str) -> str:
+    """The same title inside a sentence, without its capital; an acronym keeps its own."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text
+
+
 def alphabetique(nom: str) -> str:
     """The key that sorts names as a French reader expects: accents, case, hyphens and ligatures do not count."""
     folded = unicodedata.normalize("NFKD", nom.translate(_LIGATURES))

@@ -84,6 +84,14 @@ def test_data_is_printed_with_french_signs(text, printed):
     assert french.typographie(printed) == printed
 
 
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [("Changements du registre", "changements du registre"), ("QPV des cités", "QPV des cités"), ("", "")],
+)
+def test_a_title_inside_a_sentence_loses_its_capital_and_an_acronym_keeps_its_own(title, words):
+    assert french.minuscule(title) == words
+
+
 def test_names_sort_without_accents_case_or_ligatures():
     noms = ["Étampes", "Évry", "Cœur d’Ostrevent", "Creil", "Argenteuil", "Eu"]
     assert sorted(noms, key=french.alphabetique) == ["Argenteuil", "Cœur d’Ostrevent", "Creil", "Étampes", "Eu", "Évry"]

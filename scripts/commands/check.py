@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from scripts import ROOT
+
 if TYPE_CHECKING:
     from scripts.check import Checked
 
 SUMMARY = "Contrôler le registre (les données de data/)"
-
-_ROOT = Path(__file__).resolve().parents[2]
 
 
 def register(parser: argparse.ArgumentParser) -> None:
@@ -26,7 +26,7 @@ def register(parser: argparse.ArgumentParser) -> None:
         help="forme du compte rendu (terminal par défaut)",
     )
     parser.add_argument(
-        "--racine", type=Path, default=_ROOT, metavar="DOSSIER", help="dossier qui contient data/ (celui-ci par défaut)"
+        "--racine", type=Path, default=ROOT, metavar="DOSSIER", help="dossier qui contient data/ (celui-ci par défaut)"
     )
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-SUMMARY = "Mettre le registre en forme : ordre des clés, guillemets, nom officiel à côté de chaque code"
+from scripts import ROOT
 
-_ROOT = Path(__file__).resolve().parents[2]
+SUMMARY = "Mettre le registre en forme : ordre des clés, guillemets, nom officiel à côté de chaque code"
 
 
 def register(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
     parser.add_argument(
-        "--racine", type=Path, default=_ROOT, metavar="DOSSIER", help="dossier qui contient data/ (celui-ci par défaut)"
+        "--racine", type=Path, default=ROOT, metavar="DOSSIER", help="dossier qui contient data/ (celui-ci par défaut)"
     )
 
 

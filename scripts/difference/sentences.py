@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from scripts.diagnostics.wording import neutral, shorten, typographic
 from scripts.difference.changes import LISTE, Change, Chiffre, Difference, Fiche, Genre
-from scripts.french import compte, liste, nombre
+from scripts.french import capitale, compte, liste, nombre
 from scripts.registry import names
 from scripts.registry.anciens import Ancien
 from scripts.registry.exceptions import ExceptionDeRegle
@@ -156,7 +156,7 @@ class _Speaker:
     def _title(self, path: Sequence[str]) -> str:
         """Return the French titles of a path, « Statut, mentions »."""
         titles = [self._field(path[:rank], key, False).titre for rank, key in enumerate(path)]
-        return _capital(", ".join(titles[:1] + [title.lower() for title in titles[1:]]))
+        return capitale(", ".join(titles[:1] + [title.lower() for title in titles[1:]]))
 
     def _field(self, path: Sequence[str], key: str, coded: bool) -> Field:
         block = self._shape
@@ -214,7 +214,3 @@ def _quoted(text: str) -> str:
 
 def _said(text: str) -> str:
     return neutral(" ".join(text.split()))
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

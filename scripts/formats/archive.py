@@ -37,7 +37,7 @@ def files() -> Iterator[DataFile]:
 
 def emit(model: Model, contents: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
     """The one file; `contents` are the files by path. Every entry is dated from the version of the data."""
-    day = edition.day(model)
+    day = model.day
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for path in sorted(contents):

@@ -34,7 +34,7 @@ def emit(model: Model) -> Iterator[tuple[str, bytes]]:
         "abstract": f"{edition.DESCRIPTION} Licence : {edition.licence()}.",
         "authors": [{"name": edition.CONTRIBUTEURS}],
         "version": model.version,
-        "date-released": edition.day(model).isoformat(),
+        "date-released": model.day.isoformat(),
         "license": LICENCE_OUVERTE.name,
         "keywords": list(edition.KEYWORDS),
     }

@@ -52,7 +52,7 @@ def _package(model: Model, written: Mapping[str, Written]) -> dict[str, Any]:
         "title": edition.TITLE,
         "description": edition.DESCRIPTION,
         "version": model.version,
-        "created": f"{edition.day(model)}T00:00:00Z",
+        "created": f"{model.day}T00:00:00Z",
         "keywords": list(edition.KEYWORDS),
         "contributors": [{"title": edition.CONTRIBUTEURS, "role": "author", "roles": ["creator"]}],
         "licenses": [_licence(licence) for licence in licences],

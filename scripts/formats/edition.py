@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 
 from scripts.model.model import Model
 from scripts.tables.licences import A_CONFIRMER, LICENCE_OUVERTE
@@ -42,11 +41,6 @@ TRAPS = (
 )
 
 
-def day(model: Model) -> date:
-    """The day that the version of the data names."""
-    return date.fromisoformat(model.version.replace(".", "-"))
-
-
 def citation(model: Model) -> str:
     """How to cite the data."""
     return f"{CONTRIBUTEURS}, version {model.version}."
@@ -69,7 +63,7 @@ def statements(model: Model) -> Mapping[str, str]:
         "titre": TITLE,
         "description": DESCRIPTION,
         "version": model.version,
-        "date": day(model).isoformat(),
+        "date": model.day.isoformat(),
         "auteur": CONTRIBUTEURS,
         "citation": citation(model),
         "licence": licence(),

@@ -143,7 +143,7 @@ def _declare(
     description: str,
     bounds: Bounds | None,
 ) -> None:
-    changed = f"{edition.day(model)}T00:00:00.000Z"
+    changed = f"{model.day}T00:00:00.000Z"
     edges = bounds or (None,) * 4
     srs = _WGS_84 if bounds else None
     database.insert(connection, "gpkg_contents", [(name, kind, title, description, changed, *edges, srs)])

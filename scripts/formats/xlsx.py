@@ -89,7 +89,7 @@ def _fill(workbook: Workbook, rows: Rows) -> None:
             "author": edition.CONTRIBUTEURS,
             "keywords": ", ".join(edition.KEYWORDS),
             "comments": edition.licence(),
-            "created": datetime.combine(edition.day(model), time()),
+            "created": datetime.combine(model.day, time()),
         }
     )
     _explain(workbook, rows)

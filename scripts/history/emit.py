@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
 from scripts.formats import edition
-from scripts.french import jour
+from scripts.french import jour, minuscule
 from scripts.model.histoire import Changement, Etape, Fait, Histoire
 from scripts.model.model import Model
 from scripts.tables.licences import LICENCE_OUVERTE
@@ -37,7 +37,7 @@ def identifier(etape: Etape, what: str) -> str:
 
 def _json(model: Model, site_url: str) -> bytes:
     document = {
-        "titre": f"Changements du {_lower(edition.TITLE)}",
+        "titre": f"Changements du {minuscule(edition.TITLE)}",
         "version": model.version,
         "licence": LICENCE_OUVERTE.path,
         "depuis": model.histoire.depuis,
@@ -78,7 +78,7 @@ def _page(model: Model, one: Changement, site_url: str) -> str | None:
 def _atom(model: Model, site_url: str) -> bytes:
     feed = Element("feed", {"xmlns": _NAMESPACE, "xml:lang": "fr"})
     _text(feed, "id", _REGISTRY.urn)
-    _text(feed, "title", f"Changements du {_lower(edition.TITLE)}")
+    _text(feed, "title", f"Changements du {minuscule(edition.TITLE)}")
     _text(feed, "updated", _updated(model, model.histoire))
     _text(SubElement(feed, "author"), "name", edition.CONTRIBUTEURS)
     _text(feed, "rights", edition.licence())
@@ -113,8 +113,4 @@ def _text(parent: Element, tag: str, text: str) -> None:
 def _updated(model: Model, histoire: Histoire) -> str:
     """The instant of the last change; without any, the day of the data."""
     last = max((etape.instant for etape in histoire.etapes if etape.cites), default=None)
-    return last or f"{edition.day(model).isoformat()}T00:00:00Z"
-
-
-def _lower(title: str) -> str:
-    return title[:1].lower() + title[1:]
+    return last or f"{model.day.isoformat()}T00:00:00Z"

@@ -108,7 +108,7 @@ def emit(model: Model, written: Mapping[str, Written], site_url: str) -> Iterato
 
 
 def _graph(model: Model, written: Mapping[str, Written]) -> Iterator[Mapping[str, Any]]:
-    modified = edition.day(model).isoformat()
+    modified = model.day.isoformat()
     files = data_files()
     shared = {"dct:publisher": "#editeur", "dct:language": _FRENCH, "dct:modified": modified}
     yield {"@id": "#editeur", "@type": "foaf:Agent", "foaf:name": edition.CONTRIBUTEURS}

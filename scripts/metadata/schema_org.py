@@ -35,7 +35,7 @@ def dataset(model: Model, base: str) -> JsonLd:
         "description": edition.DESCRIPTION,
         "url": f"{base}donnees/",
         "version": model.version,
-        "dateModified": edition.day(model).isoformat(),
+        "dateModified": model.day.isoformat(),
         "inLanguage": "fr",
         "isAccessibleForFree": True,
         "license": whole,

@@ -128,6 +128,11 @@ class Model(Struct, frozen=True, eq=False):
     versions: tuple[Version, ...] = ()
     histoire: Histoire = UNTOLD
 
+    @property
+    def day(self) -> date:
+        """The day that the version of the data names."""
+        return date.fromisoformat(self.version.replace(".", "-"))
+
     def liens_qpv(self, code_qp_2015: str) -> Iterable[Lien]:
         """The links of a QPV to each cité that lists it."""
         for cite_id in self.cites_by_qpv_2015.get(code_qp_2015, ()):

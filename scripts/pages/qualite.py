@@ -95,7 +95,7 @@ def pages(model: Model) -> Iterator[Page]:
         f"d’abord\u00a0: {compte(len(sans_preuve), 'cité')} n’ont aucune source propre hors de l’ANCT.",
         kind="Page",
         context=Qualite(
-            jour=edition.day(model),
+            jour=model.day,
             jours_depuis_lecture=max(row["jours_depuis_lecture"] for row in by_cite.values()),
             verifiees=sum(one.verifiee_le is not None for one in cites),
             total=_total(one.niveaux for one in blocs),

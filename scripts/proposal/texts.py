@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from scripts.diagnostics.nearest import fold, nearest
 from scripts.diagnostics.wording import quoted
 from scripts.french import compte, liste, nombre
 from scripts.layout.scalars import tight
 from scripts.proposal.refusal import Refusal
-from scripts.registry.provenance import MoisOuJour
+from scripts.registry.provenance import MoisOuJour, first_day
 from scripts.registry.shapes import Choice, Day, Scalar, Text, pattern_of
 
 # Signs of Markdown, HTML, a template or a workflow: the registry and its pages would show them as they are.
@@ -95,7 +94,7 @@ def _iso(answer: str) -> str | None:
 
 def _exists(iso: str) -> bool:
     try:
-        date.fromisoformat(iso + "-01" * (2 - iso.count("-")))
+        first_day(iso)
     except ValueError:
         return False
     return True

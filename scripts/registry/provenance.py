@@ -53,6 +53,11 @@ Jour = date
 MoisOuJour = Annotated[str, Meta(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$")]
 
 
+def first_day(told: str) -> date:
+    """The first day of a year, month or day as `MoisOuJour` writes it. Raises ValueError where there is none."""
+    return date.fromisoformat(told + "-01" * (2 - told.count("-")))
+
+
 class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Base of all records: immutable, and no unknown key."""
 

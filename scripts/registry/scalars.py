@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 import yaml
@@ -101,7 +100,7 @@ def _check_length(shape: Text, mark: Mark, name: str) -> None:
 
 def _check_calendar(iso: str, shown: str) -> None:
     try:
-        date.fromisoformat(iso + "-01" * (2 - iso.count("-")))
+        provenance.first_day(iso)
     except ValueError:
         raise Fault(faults.DATE, f"La date {quoted(shown)} n’existe pas au calendrier : corrigez-la.") from None
 

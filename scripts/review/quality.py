@@ -9,11 +9,12 @@ from typing import Any
 from scripts.diagnostics.wording import typographic
 from scripts.difference.changes import Chiffre
 from scripts.difference.sentences import Section, figure
+from scripts.french import capitale
 from scripts.model.model import Model
 from scripts.tables.enonces import BLOCS, LISTES
 from scripts.tables.qualite.qualite_blocs import TABLE
 
-_BLOCS = {category.value: category.label[:1].upper() + category.label[1:] for category in BLOCS + LISTES}
+_BLOCS = {category.value: capitale(category.label) for category in BLOCS + LISTES}
 _COUNTS = {column.name: column.title for column in TABLE.columns if column.name.startswith("nb_")}
 _MISSING = "Blocs manquants"
 

@@ -85,7 +85,7 @@ def days_since(day: date | None, model: Model) -> int | None:
     """Days from a reading to the version of the data, none for one of that day or later. No clock is read."""
     if day is None:
         return None
-    return max(0, (date.fromisoformat(model.version.replace(".", "-")) - day).days)
+    return max(0, (model.day - day).days)
 
 
 def own_sources(model: Model) -> Mapping[str, frozenset[str]]:

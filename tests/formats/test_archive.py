@@ -9,7 +9,6 @@ from pathlib import Path
 import msgspec
 
 from scripts.formats import archive as writer
-from scripts.formats import edition
 from scripts.model.model import Model
 from tests.small_registry import copy_mini, diagnose, replace
 
@@ -27,7 +26,7 @@ def test_entries_are_the_published_files(model: Model, files: dict[str, bytes]) 
 def test_entries_are_sorted_and_dated_from_the_data(model: Model, files: dict[str, bytes]) -> None:
     with zipfile.ZipFile(io.BytesIO(files[writer.PATH])) as archive:
         entries = archive.infolist()
-    day = edition.day(model)
+    day = model.day
     assert [entry.filename for entry in entries] == sorted(entry.filename for entry in entries)
     assert {entry.date_time for entry in entries} == {(day.year, day.month, day.day, 0, 0, 0)}
     assert {entry.external_attr >> 16 for entry in entries} == {0o100644}

@@ -15,7 +15,6 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils.escape import unescape
 
-from scripts.formats import edition
 from scripts.formats import xlsx as writer
 from scripts.model.model import Model
 from scripts.tables.cites import cites
@@ -83,7 +82,7 @@ def test_headers_stay_in_sight_and_filter(model: Model, workbook: Workbook) -> N
 
 
 def test_it_is_dated_from_the_data(model: Model, workbook: Workbook) -> None:
-    assert workbook.properties.created == datetime.datetime.combine(edition.day(model), datetime.time())
+    assert workbook.properties.created == datetime.datetime.combine(model.day, datetime.time())
     assert workbook.properties.subject == f"Version {model.version}"
 
 

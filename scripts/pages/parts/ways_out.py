@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 
 from scripts.formats import csv, edition
-from scripts.french import typographie
+from scripts.french import minuscule, typographie
 from scripts.pages.parts.page import Link
 from scripts.tables.listing import tables
 
@@ -25,4 +25,4 @@ def data_of(*names: str) -> tuple[Link, ...]:
 
 
 def _title(title: str) -> str:
-    return typographie(title[:1].lower() + title[1:] if title[1:2].islower() else title)
+    return typographie(minuscule(title))
