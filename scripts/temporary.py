@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import re
 import shutil
 import stat
 import tempfile
@@ -17,7 +18,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-_PREFIX = "registre-"
+_PREFIX = "registre-temporaire-"
+_OURS = re.compile(_PREFIX + r"[a-z]+-[0-9]+-[a-z0-9_]{8}")
+"""The whole name of such a folder: a clone, or another program's folder, may lie beside it and begin alike."""
 _YOUNG_SECONDS = 60.0
 """A folder is made, then locked: one that is this young may be between the two."""
 
@@ -49,7 +52,7 @@ def _sweep(parent: str) -> None:
     """Clear away what processes of the same user have left behind; what refuses stays."""
     with suppress(OSError), os.scandir(parent) as entries:
         for entry in entries:
-            if entry.name.startswith(_PREFIX):
+            if _OURS.fullmatch(entry.name):
                 with suppress(OSError):
                     _clear(entry)
 

@@ -22,6 +22,7 @@ with temporary_folder("essai") as folder:
     sys.stdin.read()
 """
 HOUR = 3600
+OURS = "registre-temporaire-essai-1"
 
 
 @pytest.fixture
@@ -67,17 +68,19 @@ def test_that_of_a_killed_process_goes(holder, tmp_path):
 
 
 def test_what_is_not_ours_to_clear_stays(tmp_path):
-    """One just made may not be locked yet; the others are no folder of ours."""
-    (tmp_path / "registre-essai-1-neuf").mkdir()
-    others, kept = tmp_path / "autre-dossier", tmp_path / "registre-fichier"
-    others.mkdir()
+    """One just made may not be locked yet; the others are no folder of ours, though a clone may be named alike."""
+    (tmp_path / f"{OURS}-neuf_neu").mkdir()
+    others = [tmp_path / name for name in ("registre-cites", "registre-temporaire-notes", f"{OURS}-neuf_neuf")]
+    for other in others:
+        other.mkdir()
+    kept = tmp_path / f"{OURS}-fichiers"
     kept.touch()
-    (tmp_path / "registre-lien").symlink_to(others)
-    foreign = tmp_path / "registre-essai-2-etranger"
+    (tmp_path / f"{OURS}-un__lien").symlink_to(others[0])
+    foreign = tmp_path / f"{OURS}-etranger"
     foreign.mkdir()
     if os.getuid() == 0:
         os.chown(foreign, 65534, -1)
-    for path in (others, kept, *([foreign] if os.getuid() == 0 else [])):
+    for path in (*others, kept, *([foreign] if os.getuid() == 0 else [])):
         age(path)
     before = sorted(tmp_path.iterdir())
     make_another(tmp_path)

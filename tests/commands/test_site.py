@@ -35,6 +35,6 @@ def test_an_interrupted_build_leaves_nothing(clone, tmp_path, asked, tell: Calla
     assert child.returncode == 130
     assert said.splitlines()[-1] == "Interrompu." and "Traceback" not in said
     assert list((clone / "build" / ".site").glob("0*")) == []
-    assert [*tmp_path.iterdir(), *Path("/dev/shm").glob(f"registre-index-{child.pid}-*")] == []
+    assert [*tmp_path.iterdir(), *Path("/dev/shm").glob(f"registre-temporaire-index-{child.pid}-*")] == []
     with pytest.raises(ProcessLookupError):
         os.killpg(child.pid, 0)
