@@ -14,7 +14,6 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -23,13 +22,15 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from bench.edits import edits
-from bench.measure import Measured, measure, shortest
+from bench.measure import Measured, as_long, measure, shortest
 from bench.rivals import compare
 from scripts import ROOT
 
 DOCUMENT = ROOT / "docs" / "performance.md"
 _STEP_SECONDS = 1800.0
 _LARGEST_INDEXED = 10
+_BEFORE, _AFTER = (0, 1), (2, 3)
+"""Which times the first size is run before a step of a larger one, and after it."""
 _Row = tuple[str, ...]
 
 
@@ -44,6 +45,14 @@ class _Line(Struct, frozen=True):
     def folder(self) -> str:
         """The name of where it writes: the same, once more, finds there what it has kept."""
         return f"{self.step}-indexed" if self.indexed else self.step
+
+
+class _Project(Struct, frozen=True):
+    """A registry so many times the size of France's, and the folder where its steps write."""
+
+    times: int
+    folder: Path
+    root: Path
 
 
 _WHOLE, _UNINDEXED = _Line("whole", "whole", True), _Line("whole, without the index", "whole")
@@ -83,21 +92,30 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def sizes(wanted: Sequence[int], folder: Path) -> Iterator[_Row]:
-    """Each step at each size, its cost against that at the size before and at the first: a page, else a size."""
-    costs: dict[str, list[float]] = defaultdict(list)
-    for times in wanted:
-        root = ROOT if times == 1 else folder / f"times-{times}"
-        if times > 1:
-            _generate(root, times)
+    """Each step at each size, its cost against that at the size before and at the first: a page, else a size.
+
+    The speed of a machine may change twofold within the hour. So the first size is made again around each step of a
+    larger one, and the cost held against that; a size is held against the one before by what both are of the first.
+    """
+    ratios: dict[str, float] = {}
+    first = _project(wanted[0], folder)
+    for line in _LINES:
+        done = shortest(partial(_measured, line, first))
+        yield _said((f"× {first.times}", line.name, *_figures(done), "", ""))
+    for times in wanted[1:]:
+        project = _project(times, folder)
+        beside = replace(first, folder=folder / f"{first.times}-beside-{times}")
         for line in _LINES:
             if line.indexed and times > _LARGEST_INDEXED:
                 continue
-            done = shortest(partial(_measured, line, root, folder / str(times)))
-            known, against = costs[line.name], ("", "")
+            around = [_measured(line, beside, time) for time in _BEFORE]
+            done = shortest(partial(_measured, line, project))
+            around += [_measured(line, beside, time) for time in _AFTER]
+            against = ("", "")
             if done.output is not None:
-                cost = done.seconds / (done.pages or times)
-                against = (_number(cost / known[-1]), _number(cost / known[0])) if known else against
-                known.append(cost)
+                ratio = done.cost(times) / as_long(around, done).cost(first.times)
+                against = _number(ratio / ratios.get(line.name, 1)), _number(ratio)
+                ratios[line.name] = ratio
             yield _said((f"× {times}", line.name, *_figures(done), *against))
 
 
@@ -117,13 +135,17 @@ def _some(folder: Path, count: int, time: int) -> Measured:
     return _step("some", ROOT, folder / str(time), count)
 
 
-def _measured(line: _Line, root: Path, folder: Path, time: int) -> Measured:
-    return _step(line.step, root, folder / f"{line.folder}-{time}", int(line.indexed))
+def _measured(line: _Line, project: _Project, time: int) -> Measured:
+    return _step(line.step, project.root, project.folder / f"{line.folder}-{time}", int(line.indexed))
 
 
-def _generate(root: Path, times: int) -> None:
-    """In a process of its own: what it takes is not ours to measure."""
+def _project(times: int, folder: Path) -> _Project:
+    """The real one, or one generated in a process of its own: what that takes is not ours to measure."""
+    if times == 1:
+        return _Project(times, folder / "1", ROOT)
+    root = folder / f"times-{times}"
     subprocess.run([sys.executable, "-m", "bench.generate", root, str(times)], cwd=ROOT, check=True)
+    return _Project(times, folder / str(times), root)
 
 
 def _step(step: str, root: Path, output: Path, count: int) -> Measured:

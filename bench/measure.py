@@ -8,8 +8,10 @@ import subprocess
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from statistics import fmean
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 _EVERY_SECONDS = 0.1
 _LOOKING_SHARE = 0.02
@@ -29,6 +31,10 @@ class Measured(Struct, frozen=True):
     output: str | None
     pages: int = 0
 
+    def cost(self, size: int) -> float:
+        """Seconds a page; a size, where it makes no pages."""
+        return self.seconds / (self.pages or size)
+
 
 def shortest(run: Callable[[int], Measured | None]) -> Measured | None:
     """The shortest of a few runs, of one alone if it takes long; None where `run`, given the rank of each, gives none.
@@ -39,6 +45,17 @@ def shortest(run: Callable[[int], Measured | None]) -> Measured | None:
     for rank in range(1, _TIMES if done and done.seconds < _SHORT_SECONDS else 1):
         done = min(done, run(rank), key=lambda one: one.seconds)
     return done
+
+
+def as_long(runs: Sequence[Measured], beside: Measured) -> Measured:
+    """What some runs took, told as `shortest` tells `beside`: of short ones the shortest, else, of one run, the mean.
+
+    A run of minutes has the mean speed of a machine that changes its own, and never its best.
+    """
+    least = min(runs, key=lambda one: one.seconds)
+    if beside.seconds < _SHORT_SECONDS:
+        return least
+    return replace(least, seconds=fmean(one.seconds for one in runs))
 
 
 def measure(command: Sequence[str], folder: Path, patience: float, environment: Mapping[str, str]) -> Measured:

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from bench.measure import Measured, measure, shortest
+from bench.measure import Measured, as_long, measure, shortest
 
 
 def test_a_command_that_lasts_is_stopped(tmp_path):
@@ -34,3 +34,15 @@ def test_the_shortest_of_a_few_short_runs_is_kept(seconds, kept, runs):
     done = shortest(run)
     assert (done and done.seconds) == kept
     assert asked == list(range(runs))
+
+
+def test_a_page_costs_its_share_and_what_makes_none_a_size():
+    assert Measured(20.0, 0, "", pages=10).cost(4) == 2.0
+    assert Measured(20.0, 0, "").cost(4) == 5.0
+
+
+@pytest.mark.parametrize(("beside", "kept"), [(14.0, 2.0), (40.0, 3.0)])
+def test_short_runs_are_told_beside_one_that_lasted_by_their_mean(beside, kept):
+    runs = [Measured(seconds, 0, "", pages=7) for seconds in (4.0, 2.0, 3.0)]
+    told = as_long(runs, Measured(beside, 0, ""))
+    assert (told.seconds, told.pages) == (kept, 7)
