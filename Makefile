@@ -90,7 +90,7 @@ $(VENV)/.site: requirements.lock
 	@echo "Installation des dépendances dans $(VENV) (une seule fois, une minute au plus)…"
 	@$(PYTHON) -m venv --clear $(VENV) </dev/null
 	@$(PIP) --requirement requirements.lock </dev/null || \
-	  { echo "L'installation des dépendances a échoué (voir ci-dessus) : vérifiez l'accès au réseau, puis relancez." >&2; exit 1; }
+	  { echo "L’installation des dépendances a échoué (voir ci-dessus) : vérifiez l’accès au réseau, puis relancez." >&2; exit 1; }
 	@$(RUN) -m compileall -q scripts
 	@$(RUN) -m scripts prepare 2>/dev/null || true # what it cannot make, the build makes, and says why not
 	@touch $@
@@ -102,11 +102,11 @@ $(SCHEMAS): $(VENV)/.site $(wildcard scripts/registry/*.py scripts/schema/*.py)
 $(VENV)/.dev: $(VENV)/.site requirements-dev.lock
 	@echo "Installation des dépendances des essais dans $(VENV) (une seule fois)…"
 	@$(PIP) --requirement requirements-dev.lock </dev/null || \
-	  { echo "L'installation des dépendances des essais a échoué (voir ci-dessus) : vérifiez l'accès au réseau, puis relancez." >&2; exit 1; }
+	  { echo "L’installation des dépendances des essais a échoué (voir ci-dessus) : vérifiez l’accès au réseau, puis relancez." >&2; exit 1; }
 	@touch $@
 
 $(VENV)/.mutants: $(VENV)/.dev requirements-mutants.lock
 	@echo "Installation de mutmut dans $(VENV) (une seule fois)…"
 	@$(PIP) --requirement requirements-mutants.lock </dev/null || \
-	  { echo "L'installation de mutmut a échoué (voir ci-dessus) : vérifiez l'accès au réseau, puis relancez." >&2; exit 1; }
+	  { echo "L’installation de mutmut a échoué (voir ci-dessus) : vérifiez l’accès au réseau, puis relancez." >&2; exit 1; }
 	@touch $@

@@ -35,8 +35,8 @@ def parser_for(names: Sequence[str]) -> argparse.ArgumentParser:
     speak_french()
     parser = argparse.ArgumentParser(
         prog="python -m scripts",
-        description="Le registre des cités de l'emploi : contrôle, paquet de données et site.",
-        epilog="REGISTRE_DEBUG=1 affiche le détail d'une erreur interne.",
+        description="Le registre des cités de l’emploi : contrôle, paquet de données et site.",
+        epilog="REGISTRE_DEBUG=1 affiche le détail d’une erreur interne.",
     )
     commands = parser.add_subparsers(title="commandes", metavar="commande", required=True)
     for name in names:

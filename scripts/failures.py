@@ -7,25 +7,25 @@ import sys
 from contextlib import suppress
 
 _REASONS = {
-    errno.EACCES: "l'accès est refusé",
-    errno.EADDRINUSE: "l'adresse est déjà prise",
+    errno.EACCES: "l’accès est refusé",
+    errno.EADDRINUSE: "l’adresse est déjà prise",
     errno.EBUSY: "la ressource est occupée",
     errno.EDQUOT: "le quota de disque est atteint",
     errno.EEXIST: "existe déjà",
     errno.EFBIG: "le fichier serait trop grand",
-    errno.EIO: "erreur de lecture ou d'écriture du disque",
+    errno.EIO: "erreur de lecture ou d’écriture du disque",
     errno.EISDIR: "est un dossier, pas un fichier",
     errno.ELOOP: "les liens symboliques tournent en rond",
     errno.EMFILE: "trop de fichiers sont ouverts",
     errno.ENAMETOOLONG: "le nom est trop long",
-    errno.ENOENT: "n'existe pas",
-    errno.ENOSPC: "il n'y a plus de place sur le disque",
-    errno.ENOTDIR: "un élément du chemin n'est pas un dossier",
-    errno.ENOTEMPTY: "le dossier n'est pas vide",
-    errno.EPERM: "l'opération n'est pas permise",
-    errno.EPIPE: "le programme qui lisait s'est arrêté",
+    errno.ENOENT: "n’existe pas",
+    errno.ENOSPC: "il n’y a plus de place sur le disque",
+    errno.ENOTDIR: "un élément du chemin n’est pas un dossier",
+    errno.ENOTEMPTY: "le dossier n’est pas vide",
+    errno.EPERM: "l’opération n’est pas permise",
+    errno.EPIPE: "le programme qui lisait s’est arrêté",
     errno.EROFS: "le disque est en lecture seule",
-    errno.ETXTBSY: "le fichier est en cours d'exécution",
+    errno.ETXTBSY: "le fichier est en cours d’exécution",
 }
 
 

@@ -283,7 +283,7 @@ def _current(link: Path, store: Path) -> int | None:
     target = _target(link)
     if target is None or target.parent != store or not target.name.isdecimal():
         raise PublicationError(
-            f"{_relative(link)} existe et n'est pas un lien de publication : "
+            f"{_relative(link)} existe et n’est pas un lien de publication : "
             "déplacez-le ou supprimez-le, puis recommencez."
         )
     return int(target.name) if target.is_dir() else None
@@ -360,7 +360,7 @@ def _lock(path: Path, link: Path, patience: float) -> Iterator[None]:
                     pass
             if time.monotonic() >= deadline:
                 raise PublicationError(
-                    f"Une autre construction écrit déjà {_relative(link)} : attendez qu'elle finisse, puis recommencez."
+                    f"Une autre construction écrit déjà {_relative(link)} : attendez qu’elle finisse, puis recommencez."
                 )
             time.sleep(min(0.01 * 2**attempt, 0.2))
         yield
@@ -375,7 +375,7 @@ def _refusals(link: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise PublicationError(
-            f"{_relative(link)} n'a pas pu être écrit ({describe(error)}) ; ce qui était publié reste en place."
+            f"{_relative(link)} n’a pas pu être écrit ({describe(error)}) ; ce qui était publié reste en place."
         ) from error
 
 

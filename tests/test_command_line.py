@@ -117,7 +117,7 @@ class TestUsageErrors:
             (["statut"], "« statut » est inconnu (au choix :"),
             (["status", "--sttus=1"], "arguments inconnus : --sttus=1"),
             (["status", "--status"], "--status : attend une valeur"),
-            (["status", "--status=un"], "--status : « un » n'a pas la forme attendue (int)"),
+            (["status", "--status=un"], "--status : « un » n’a pas la forme attendue (int)"),
             (["--status"], "il manque : commande"),
         ],
     )
@@ -165,10 +165,10 @@ class TestEndings:
     @pytest.mark.parametrize(
         ("name", "status", "line"),
         [
-            ("missing-file", 1, "Erreur : data/absent.yaml : n'existe pas."),
+            ("missing-file", 1, "Erreur : data/absent.yaml : n’existe pas."),
             ("refused", 1, "Non, parce que."),
-            ("full", 1, "Erreur : il n'y a plus de place sur le disque."),
-            ("hang-up", 1, "Erreur : le programme qui lisait s'est arrêté."),
+            ("full", 1, "Erreur : il n’y a plus de place sur le disque."),
+            ("hang-up", 1, "Erreur : le programme qui lisait s’est arrêté."),
             (
                 "missing-module",
                 1,
@@ -251,7 +251,7 @@ class TestSystemErrors:
         monkeypatch.chdir(tmp_path)
         with pytest.raises(OSError) as caught:
             (tmp_path / "rien").read_text()
-        assert describe(caught.value) == "rien : n'existe pas"
+        assert describe(caught.value) == "rien : n’existe pas"
 
     def test_an_unknown_number_keeps_the_words_of_the_system(self):
         assert describe(OSError(84, "Odd")) == "erreur du système (Odd)"

@@ -287,7 +287,7 @@ class TestWhatGoesWrong:
             link.write_text("kept")
         else:
             link.symlink_to(tmp_path)
-        with pytest.raises(PublicationError, match="n'est pas un lien de publication"):
+        with pytest.raises(PublicationError, match="n’est pas un lien de publication"):
             publish(SITE.items(), link)
         assert link.is_symlink() == (kind == "foreign link")
         assert link.is_file() == (kind == "file")

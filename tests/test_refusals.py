@@ -74,7 +74,7 @@ def refusal(clone: Path, *arguments: str, **environment: str) -> str:
 
 def test_a_full_disk(clone, output):
     line = refusal(clone, "package")
-    assert re.fullmatch(r"build/package n'a pas pu être écrit \(.*il n'y a plus de place sur le disque\) ; .*\.", line)
+    assert re.fullmatch(r"build/package n’a pas pu être écrit \(.*il n’y a plus de place sur le disque\) ; .*\.", line)
     assert tree(output) == SITE
 
 
@@ -83,7 +83,7 @@ def test_no_room_for_temporary_files(clone, tmp_path, size):
     """It is told once, and what was being written to them complains of nothing at the end of the process."""
     mount("-t", "tmpfs", "-o", f"size={size}", "tmpfs", tmp_path)
     try:
-        assert refusal(clone, "package", TMPDIR=str(tmp_path)) == "Erreur : il n'y a plus de place sur le disque."
+        assert refusal(clone, "package", TMPDIR=str(tmp_path)) == "Erreur : il n’y a plus de place sur le disque."
     finally:
         unmount(tmp_path)
         shutil.rmtree(clone / "build")
@@ -94,7 +94,7 @@ def test_a_folder_that_is_read_only(clone, output):
     try:
         mount("-o", "remount,bind,ro", output.parent)
         line = refusal(clone, "package")
-        assert re.fullmatch(r"build/package n'a pas pu être écrit \(.*le disque est en lecture seule\) ; .*\.", line)
+        assert re.fullmatch(r"build/package n’a pas pu être écrit \(.*le disque est en lecture seule\) ; .*\.", line)
         assert tree(output) == SITE
     finally:
         unmount(output.parent)

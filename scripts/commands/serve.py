@@ -189,7 +189,7 @@ def serve(root: Path, port: int, build: Callable[[Path], int], make_page: Callab
     except OSError as error:
         if error.errno not in (errno.EADDRINUSE, errno.EACCES):
             raise
-        raise Failure(f"Le port {port} n'est pas libre : choisissez-en un autre (make serve PORT=8001).") from error
+        raise Failure(f"Le port {port} n’est pas libre : choisissez-en un autre (make serve PORT=8001).") from error
     finally:
         server.shutdown()
     return 0
@@ -241,7 +241,7 @@ class _Changes:
         try:
             built = self._build(self._root) == 0
         except OSError as error:
-            _say(f"La construction n'a pas pu commencer ({error.strerror}).")
+            _say(f"La construction n’a pas pu commencer ({error.strerror}).")
             built = False
         self._tell(refused=not built)
         return built
@@ -252,7 +252,7 @@ class _Changes:
         elif self._site.exists():
             _say("La construction a échoué : le dernier site construit reste affiché.")
         else:
-            _say("La construction a échoué : rien à afficher tant que l'erreur demeure.")
+            _say("La construction a échoué : rien à afficher tant que l’erreur demeure.")
 
 
 def _say(line: str) -> None:
@@ -261,5 +261,5 @@ def _say(line: str) -> None:
 
 def _port(text: str) -> int:
     if not (text.isascii() and text.isdigit() and int(text) < 65536):
-        raise argparse.ArgumentTypeError(f"« {text} » n'est pas un port (un nombre de 0 à 65535)")
+        raise argparse.ArgumentTypeError(f"« {text} » n’est pas un port (un nombre de 0 à 65535)")
     return int(text)

@@ -40,7 +40,7 @@ def read_perimetres(path: Path) -> Mapping[str, Perimetre]:
             for cite in cites
         }
     except (OSError, KeyError, TypeError, yaml.YAMLError) as error:
-        raise Failure(f"{path} ne se lit pas : corrigez-le d'abord (make check dit où).") from error
+        raise Failure(f"{path} ne se lit pas : corrigez-le d’abord (make check dit où).") from error
 
 
 def whole(perimetres: Mapping[str, Perimetre]) -> Perimetre:

@@ -45,5 +45,5 @@ def read_outlines(wheel: Path) -> dict[str, Geometry]:
         lzma.LZMAError,
         shapely.GEOSException,
     ) as error:
-        raise Failure(f"Le paquet {wheel.name} n'a pas le contenu attendu ({error}).") from error
+        raise Failure(f"Le paquet {wheel.name} n’a pas le contenu attendu ({error}).") from error
     return dict(zip(hexa, outlines, strict=True))

@@ -49,5 +49,5 @@ def _communes_qpv(reference: Path) -> frozenset[str]:
             with (reference / name).open(encoding="utf-8", newline="") as stream:
                 codes.update(row["code_insee_2024"] for row in csv.DictReader(stream))
         except KeyError as error:
-            raise Failure(f"{name} n'a pas de colonne {error.args[0]}.") from error
+            raise Failure(f"{name} n’a pas de colonne {error.args[0]}.") from error
     return frozenset(codes)

@@ -94,7 +94,7 @@ def read_decoupage(archive: Path) -> Decoupage:
             content = {name: _read_json(tar, name) for name in FILES}
         return _decoupage(content)
     except (KeyError, TypeError, ValueError, tarfile.TarError) as error:
-        raise Failure(f"Le paquet {archive.name} n'a pas le contenu attendu ({error}).") from error
+        raise Failure(f"Le paquet {archive.name} n’a pas le contenu attendu ({error}).") from error
 
 
 def _read_json(tar: tarfile.TarFile, name: str) -> list[dict]:

@@ -144,7 +144,7 @@ def _territory(type_: str, code: str, communes: Iterable[str], parts: Mapping[st
     try:
         own = tuple(part for commune in communes for part in parts[commune])
     except KeyError as error:
-        raise Failure(f"La commune {error.args[0]} ({type_} {code}) n'a pas de contour.") from error
+        raise Failure(f"La commune {error.args[0]} ({type_} {code}) n’a pas de contour.") from error
     if not own:
         raise Failure(f"Aucune commune ne forme le territoire {type_} {code}.")
     return Territory(type_, code, own)

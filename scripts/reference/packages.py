@@ -53,7 +53,7 @@ def download(package: Package, folder: Path) -> None:
     Raises Failure when the tool is missing or fails (network, unknown version).
     """
     command = {"pip": _pip_command, "npm": _npm_command}[package.registre](package, folder)
-    failed = f"{package.registre} n'a pas pu télécharger {package.nom} {package.version}"
+    failed = f"{package.registre} n’a pas pu télécharger {package.nom} {package.version}"
     try:
         done = subprocess.run(
             command,
@@ -66,7 +66,7 @@ def download(package: Package, folder: Path) -> None:
     except subprocess.TimeoutExpired as error:
         raise Failure(f"{failed} en {TIMEOUT_SECONDS} secondes.") from error
     if done.returncode:
-        raise Failure(f"{failed} : vérifiez l'accès au réseau, puis recommencez.")
+        raise Failure(f"{failed} : vérifiez l’accès au réseau, puis recommencez.")
 
 
 def verify(package: Package, folder: Path) -> Path:
@@ -77,7 +77,7 @@ def verify(package: Package, folder: Path) -> Path:
     archive = folder / package.fichier
     digest = hashlib.sha256(archive.read_bytes()).hexdigest()
     if digest != package.sha256:
-        raise Failure(f"{package.fichier} n'est pas le paquet attendu : SHA-256 {digest} au lieu de {package.sha256}.")
+        raise Failure(f"{package.fichier} n’est pas le paquet attendu : SHA-256 {digest} au lieu de {package.sha256}.")
     return archive
 
 

@@ -30,14 +30,14 @@ def _step(before: Decoupage, after: Decoupage, year: int) -> Iterator[tuple[str,
     moved = set()
     for code in old.keys() - new.keys():
         if code not in is_in:
-            raise Failure(f"La commune {code} ({old[code]}) n'est plus au COG de {year}, et aucune autre n'a son code.")
+            raise Failure(f"La commune {code} ({old[code]}) n’est plus au COG de {year}, et aucune autre n’a son code.")
         holder = is_in[code]
         moved.add(holder)
         event = "code" if holder not in old and was_in.get(holder) == code else "fusion"
         yield _row(code, old, event, year, holder, new)
     for code in new.keys() - old.keys() - moved:
         if code not in was_in:
-            raise Failure(f"La commune {code} ({new[code]}) du COG de {year} n'était dans aucune autre.")
+            raise Failure(f"La commune {code} ({new[code]}) du COG de {year} n’était dans aucune autre.")
         yield _row(was_in[code], old, "scission", year, code, new)
     for code in old.keys() & new.keys():
         if old[code] != new[code]:

