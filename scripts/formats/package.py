@@ -30,6 +30,7 @@ from scripts.formats.data_file import DataFile, Written, recorded
 from scripts.model.model import Model
 from scripts.outlines.contours import Contours
 from scripts.store import Store
+from scripts.tables.listing import tables
 from scripts.tables.rows import Rows
 from scripts.together import File, Stream, apart
 
@@ -51,6 +52,8 @@ def emit(model: Model, contours: Contours) -> Iterator[File]:
 def _contents(model: Model, contours: Contours) -> Iterator[File]:
     """All but the digests; what says the rows once more is kept until they change."""
     rows, store = Rows(model), contours.store
+    if rows.many:
+        rows.put_on_disk(tables())
     said = []
     for path, content in _made(rows, partial(_tables, rows, store)):
         said.append(sha256(content).digest())
@@ -65,7 +68,7 @@ def _contents(model: Model, contours: Contours) -> Iterator[File]:
 
 
 def _made(rows: Rows, stream: Stream) -> Iterator[File]:
-    """The files of a stream; made apart where its rows are made for it alone, and weigh."""
+    """The files of a stream; made apart where what they are made of weighs."""
     yield from apart(stream) if rows.many else stream()
 
 

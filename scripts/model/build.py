@@ -11,6 +11,7 @@ from scripts.registry import records
 from scripts.registry.anciens import Ancien
 from scripts.registry.exceptions import ExceptionDeRegle
 from scripts.registry.programme import Programme
+from scripts.registry.provenance import source_ids
 from scripts.registry.records import Confiance
 from scripts.registry.reference import Reference
 
@@ -70,6 +71,7 @@ def build(
         ),
         cites_by_departement=_index((code, cite.id) for cite in cites.values() for code in cite.departements),
         cites_by_region=_index((code, cite.id) for cite in cites.values() for code in cite.regions),
+        cites_by_source=_index((source, cite.id) for cite in cites.values() for source in source_ids(cite.record)),
         successions_by_2015=by_2015,
         successions_by_2024=by_2024,
         qpv_2015_by_commune=qpv_2015_by_commune,

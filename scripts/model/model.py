@@ -116,6 +116,7 @@ class Model(Struct, frozen=True, eq=False):
     cites_by_contrat_2024: Mapping[str, tuple[str, ...]]
     cites_by_departement: Mapping[str, tuple[str, ...]]
     cites_by_region: Mapping[str, tuple[str, ...]]
+    cites_by_source: Mapping[str, tuple[str, ...]]
     successions_by_2015: Mapping[str, tuple[Succession, ...]]
     successions_by_2024: Mapping[str, tuple[Succession, ...]]
     qpv_2015_by_commune: Mapping[str, tuple[str, ...]]

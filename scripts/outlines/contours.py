@@ -131,9 +131,16 @@ class Contours:
         cells = (self._grid.get(cell, ()) for cell in _cells(bounds))
         return sorted({code for places in cells for code, place in places if meet(place, bounds)})
 
-    def locate_communes(self) -> None:
-        """Find where all communes lie: once, for processes forked afterwards, each of which would do it."""
-        _ = self._grid
+    def read_ahead(self) -> None:
+        """Find where every outline is in its file, and all communes lie: once, for processes forked afterwards."""
+        _ = (
+            self.qpv_2015,
+            self.qpv_2024,
+            self.departements,
+            self.territoires,
+            self.hors_de_france,
+            self._grid,
+        )
 
     @cached_property
     def _grid(self) -> Mapping[tuple[int, int], list[tuple[str, Bounds]]]:

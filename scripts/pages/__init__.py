@@ -53,7 +53,7 @@ def shares(model: Model, contours: Contours) -> tuple[Callable[[], Iterator[Page
     described = _describing(model, contours)
     shared = {module: [*_shared_out(module, model)] for module in modules()}
     if any(len(parts) > 1 and hasattr(module, "mapped_pages") for module, parts in shared.items()):
-        contours.locate_communes()
+        contours.read_ahead()
     return tuple(partial(described, module, keys) for module, parts in shared.items() for keys in parts)
 
 

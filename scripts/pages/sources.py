@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
 from msgspec import Struct
 
 from scripts.french import alphabetique
-from scripts.links import Renvoi, cite_link, sorted_cites
+from scripts.links import Renvoi, cite_links
 from scripts.model.model import Model
 from scripts.pages.parts.page import Page
-from scripts.pages.parts.provenance import Notice, notice, source_ids
+from scripts.pages.parts.provenance import Notice, notice
+from scripts.registry.provenance import source_ids
 
 
 class SourceCitee(Struct, frozen=True):
@@ -32,14 +32,17 @@ class ListeSources(Struct, frozen=True):
 
 def pages(model: Model) -> Iterator[Page]:
     """The one page."""
-    citing: dict[str, dict[Renvoi, None]] = defaultdict(dict)
-    for source_id in source_ids(model.programme):
-        citing[source_id][Renvoi("le programme", "programme/")] = None
-    for cite in sorted_cites(model.cites.values()):
-        for source_id in source_ids(cite.record):
-            citing[source_id][cite_link(cite)] = None
+    told = {*source_ids(model.programme)}
     notices = (
-        SourceCitee(notice(source), source.morte_depuis, source.licence, tuple(citing[source.id]))
+        SourceCitee(
+            notice(source),
+            source.morte_depuis,
+            source.licence,
+            (
+                *([Renvoi("le programme", "programme/")] if source.id in told else []),
+                *cite_links(model, model.cites_by_source.get(source.id, ())),
+            ),
+        )
         for source in model.sources.values()
     )
     yield Page(

@@ -1,30 +1,33 @@
-"""The CSV tables of `data/reference/`: small ones as rows, large ones as text, of which a row is made when asked for.
+"""The CSV tables of `data/reference/`: small ones as rows, large ones packed, of which a row is made when asked for.
 
-Rows are quick, but weigh five times their lines, and each process of a build comes to have its own copy of those that
+Rows are quick, but weigh five times their bytes, and each process of a build comes to have its own copy of those that
 its parent made: at the size of the real tables that is nothing, at a hundred times it is most of the memory of a build.
 """
 
 from __future__ import annotations
 
 import csv
-import io
-from abc import abstractmethod
-from collections import defaultdict, deque
+from array import array
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
-from itertools import takewhile
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from sys import intern
 from types import MappingProxyType
 from typing import Generic, TypeVar, get_type_hints
+
+import msgspec
 
 from scripts.failures import Failure
 
 Row = TypeVar("Row", bound=tuple)
 Value = TypeVar("Value")
 
-_CONVERTERS = {str: intern, int: int, float: float, int | None: int, float | None: float, str | None: intern}
+_NUMBERS = {int: int, float: float, int | None: int, float | None: float}
+_REQUIRED = {str, int, float}
 _LARGE = 1_000_000
 """From how many bytes on a table is large: several times the largest of the real ones, communes aside."""
 KEPT = 2048
@@ -42,8 +45,8 @@ def read_table(path: Path, row: type[Row], remedy: str = _REMEDY) -> tuple[Row, 
     Raises TableError where the file is missing, its columns differ or a row does not fit them: `remedy` says in French
     what to do then.
     """
-    with faults(path, remedy), path.open(encoding="utf-8", newline="") as stream:
-        return tuple(map(maker(row), cells_of(path, row, stream)))
+    with _rows(path, row, remedy, intern) as rows:
+        return tuple(rows)
 
 
 def in_order(path: Path, row: type[Row]) -> Iterable[Row]:
@@ -75,100 +78,88 @@ def _is_large(path: Path) -> bool:
     return path.exists() and path.stat().st_size >= _LARGE
 
 
-class _Text(Generic[Row]):
-    """The text of a table. Raises TableError as `read_table`."""
+class _Packed(Generic[Value]):
+    """Values in a row, each as a few bytes, and made of them when it is asked for by its rank."""
 
-    def __init__(self, path: Path, row: type[Row]) -> None:
-        self._path, self._row, self._make = path, row, maker(row)
-        with faults(path):
-            self._text = path.read_bytes()
+    def __init__(self, values: Iterable[Value], kind: type) -> None:
+        encoder, content = msgspec.msgpack.Encoder(), bytearray()
+        self._starts = array("Q", [0])
+        for value in values:
+            encoder.encode_into(value, content, -1)
+            self._starts.append(len(content))
+        self._content = bytes(content)
+        self._decode = msgspec.msgpack.Decoder(kind).decode
 
-    def places(self) -> Iterator[tuple[str, int]]:
-        """The first cell of each row, and where its line begins, once the line is known to fit."""
-        numbers = [column for column in _columns(self._row) if column[1] is not intern]
-        place = after = 0
+    def __getitem__(self, rank: int) -> Value:
+        return self._decode(self._content[self._starts[rank] : self._starts[rank + 1]])
 
-        def lines() -> Iterator[str]:
-            nonlocal place, after
-            for line in io.BytesIO(self._text):
-                place, after = after, after + len(line)
-                yield line.decode()
-
-        with faults(self._path):
-            for cells in cells_of(self._path, self._row, lines()):
-                for at, convert, required in numbers:
-                    if cells[at] or required:
-                        convert(cells[at])
-                yield cells[0], place
-
-    def at(self, place: int) -> Row:
-        """The row whose line begins at a place."""
-        stream = io.BytesIO(self._text)
-        stream.seek(place)
-        return self._make(next(csv.reader([stream.readline().decode()])))
-
-    def since(self, place: int | None = None) -> Iterator[Row]:
-        """The rows from that whose line begins at a place, or all."""
-        stream = io.BytesIO(self._text)
-        stream.seek(self._text.index(b"\n") + 1 if place is None else place)
-        return map(self._make, csv.reader(line.decode() for line in stream))
+    def __len__(self) -> int:
+        return len(self._starts) - 1
 
 
 class InOrder(Iterable[Row]):
     """As `in_order`, the rows being made anew each time."""
 
     def __init__(self, path: Path, row: type[Row]) -> None:
-        self._text = _Text(path, row)
-        deque(self._text.places(), maxlen=0)
+        with _rows(path, row) as rows:
+            self._packed = _Packed[Row](rows, row)
 
     def __iter__(self) -> Iterator[Row]:
-        return self._text.since()
+        return map(self._packed.__getitem__, range(len(self._packed)))
 
 
 class _Keyed(Mapping[str, Value]):
-    """What stands under each first cell of a table, made when it is asked for from the place where its lines begin."""
+    """Values by key, no two of which are the same: raises ValueError. The last ones asked for stay made."""
 
-    def __init__(self, path: Path, row: type[tuple]) -> None:
-        self._text = _Text(path, row)
-        self._places: dict[str, int] = {}
-        before = None
-        with faults(path):
-            for key, place in self._text.places():
-                if key != before:
-                    if key in self._places:
-                        raise ValueError(key)
-                    self._places[intern(key)] = place
-                before = key
-        self._made = lru_cache(KEPT)(self._make)
+    def __init__(self, pairs: Iterable[tuple[str, Value]], kind: type) -> None:
+        self._ranks: dict[str, int] = {}
+        self._packed = _Packed[Value](self._numbered(pairs), kind)
+        self._made = lru_cache(KEPT)(self._packed.__getitem__)
+
+    def _numbered(self, pairs: Iterable[tuple[str, Value]]) -> Iterator[Value]:
+        for rank, (key, value) in enumerate(pairs):
+            if key in self._ranks:
+                raise ValueError(key)
+            self._ranks[intern(key)] = rank
+            yield value
 
     def __getitem__(self, key: str) -> Value:
-        return self._made(key)
+        return self._made(self._ranks[key])
 
     def __contains__(self, key: object) -> bool:
-        return key in self._places
+        return key in self._ranks
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._places)
+        return iter(self._ranks)
 
     def __len__(self) -> int:
-        return len(self._places)
-
-    @abstractmethod
-    def _make(self, key: str) -> Value: ...
+        return len(self._ranks)
 
 
 class ByKey(_Keyed[Row]):
     """As `by_key`, each row being made when it is asked for."""
 
-    def _make(self, key: str) -> Row:
-        return self._text.at(self._places[key])
+    def __init__(self, path: Path, row: type[Row]) -> None:
+        with _rows(path, row) as rows:
+            super().__init__(((one[0], one) for one in rows), row)
 
 
 class Grouped(_Keyed[tuple[Row, ...]]):
     """As `grouped`, each group being made when it is asked for."""
 
-    def _make(self, key: str) -> tuple[Row, ...]:
-        return tuple(takewhile(lambda row: row[0] == key, self._text.since(self._places[key])))
+    def __init__(self, path: Path, row: type[Row]) -> None:
+        with _rows(path, row) as rows:
+            groups = groupby(rows, key=itemgetter(0))
+            super().__init__(((key, tuple(group)) for key, group in groups), tuple[row, ...])
+
+
+@contextmanager
+def _rows(
+    path: Path, row: type[Row], remedy: str = _REMEDY, word: Callable[[str], str] = str
+) -> Iterator[Iterator[Row]]:
+    """The rows of a file while it is open, one by one. Raises TableError as `read_table`, of what is done meanwhile."""
+    with faults(path, remedy), path.open(encoding="utf-8", newline="") as stream:
+        yield map(maker(row, word), cells_of(path, row, stream))
 
 
 def cells_of(path: Path, row: type[Row], lines: Iterable[str]) -> Iterator[list[str]]:
@@ -183,12 +174,17 @@ def cells_of(path: Path, row: type[Row], lines: Iterable[str]) -> Iterator[list[
         yield cells
 
 
-def maker(row: type[Row]) -> Callable[[list[str]], Row]:
+def maker(row: type[Row], word: Callable[[str], str] = intern) -> Callable[[list[str]], Row]:
     """A function that makes a row of the cells of a line.
 
-    What rows of whatever table say alike (codes, words of a list; not names) is one object in memory.
+    What rows of whatever table say alike (codes, words of a list; not names) is one object in memory, as `word` gives
+    it: `str` where the rows do not stay.
     """
-    columns = _columns(row)
+    columns = [
+        (at, _NUMBERS.get(hint, word), hint in _REQUIRED)
+        for at, (name, hint) in enumerate(get_type_hints(row).items())
+        if hint is not str or not name.startswith("nom")
+    ]
 
     def make(cells: list) -> Row:
         for at, convert, required in columns:
@@ -196,15 +192,6 @@ def maker(row: type[Row]) -> Callable[[list[str]], Row]:
         return row._make(cells)
 
     return make
-
-
-def _columns(row: type[Row]) -> list[tuple[int, Callable[[str], object], bool]]:
-    """The columns that are not a name: where each stands, what converts its cells, and whether all have a value."""
-    return [
-        (at, _CONVERTERS[hint], hint is str)
-        for at, (name, hint) in enumerate(get_type_hints(row).items())
-        if hint is not str or not name.startswith("nom")
-    ]
 
 
 @contextmanager

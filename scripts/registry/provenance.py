@@ -4,7 +4,7 @@ Modules of records do without `from __future__ import annotations`: msgspec eval
 each start of a check. So a type must not bear the name of a field above it: a day is a `Jour`.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
@@ -60,6 +60,20 @@ def first_day(told: str) -> date:
 
 class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Base of all records: immutable, and no unknown key."""
+
+
+def source_ids(record: Record) -> Iterator[str]:
+    """The ids of all sources that a record cites, at any depth, in its order."""
+    for name in record.__struct_fields__:
+        value = getattr(record, name)
+        if name == "sources":
+            yield from value or ()
+        elif isinstance(value, Record):
+            yield from source_ids(value)
+        elif isinstance(value, tuple):
+            for item in value:
+                if isinstance(item, Record):
+                    yield from source_ids(item)
 
 
 class Provenance(Record, kw_only=True):

@@ -12,6 +12,14 @@ from scripts.outlines.contours import Contours
 
 RING = [[0, 0], [2, 0], [2, 2], [0, 0]]
 HOLE = [[1, 0.5], [1.5, 0.5], [1.5, 1], [1, 0.5]]
+SQUARE = {"type": "Polygon", "coordinates": [RING]}
+OTHERS = {
+    "qpv_2015": ["code_qp_2015"],
+    "qpv_2024": ["code_qp_2024"],
+    "departements": ["code_departement"],
+    "territoires": ["type", "code"],
+    "hors_de_france": ["id"],
+}
 
 
 def written(folder: Path, **geometries: object) -> Contours:
@@ -32,14 +40,14 @@ def test_rings_are_open_and_holes_follow_what_they_are_in(tmp_path):
 
 
 def test_one_that_is_no_polygon_is_refused_when_it_is_asked_for(tmp_path):
-    communes = written(tmp_path, a={"type": "Polygon", "coordinates": [RING]}, b={"type": "Point"}).communes
+    communes = written(tmp_path, a=SQUARE, b={"type": "Point"}).communes
     assert communes["a"].rings
     with pytest.raises(Failure, match=r"communes\.geojson : ce n’est pas le fichier de contours attendu"):
         communes["b"]
 
 
 def test_a_file_that_is_cut_while_it_is_read_is_refused(tmp_path):
-    communes = written(tmp_path, a={"type": "Polygon", "coordinates": [RING]}).communes
+    communes = written(tmp_path, a=SQUARE).communes
     (tmp_path / "communes.geojson").write_text("")
     with pytest.raises(Failure, match=r"communes\.geojson : ce n’est pas le fichier de contours attendu"):
         communes["a"]
@@ -53,8 +61,13 @@ def test_those_near_are_found_by_their_bounds(tmp_path):
     assert contours.communes_near((361, 1, 362, 2)) == ["b"]
 
 
-def test_once_all_are_located_none_is_read_to_find_those_near(tmp_path):
-    contours = written(tmp_path, a={"type": "Polygon", "coordinates": [RING]})
-    contours.locate_communes()
-    (tmp_path / "communes.geojson").write_text("")
+def test_what_is_read_ahead_is_looked_for_no_more(tmp_path):
+    contours = written(tmp_path, a=SQUARE)
+    for name, keys in OTHERS.items():
+        features = [{"properties": dict.fromkeys(keys, "a"), "geometry": SQUARE}]
+        (tmp_path / f"{name}.geojson").write_text(json.dumps({"features": features}))
+    contours.read_ahead()
+    for file in tmp_path.iterdir():
+        file.unlink()
+    assert [*map(len, (getattr(contours, name) for name in OTHERS))] == [1] * len(OTHERS)
     assert contours.communes_near((1, 1, 1.1, 1.1)) == ["a"]

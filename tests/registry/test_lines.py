@@ -1,4 +1,4 @@
-"""Tables kept as lines: the same rows as those read at once, in a fraction of their memory."""
+"""Tables kept packed: the same rows as those read at once, in a fraction of their memory."""
 
 from __future__ import annotations
 
@@ -68,8 +68,8 @@ def test_a_row_is_found_by_its_code(tmp_path):
         rows["C"]
 
 
-@pytest.mark.parametrize("kind", [InOrder, ByKey, Grouped])
-@pytest.mark.parametrize("line", ["C,Évry,,douze,2.5", "C,Évry,,12,est", "C,Évry,12,2.5"])
+@pytest.mark.parametrize("kind", [read_table, InOrder, ByKey, Grouped])
+@pytest.mark.parametrize("line", ["C,Évry,,douze,2.5", "C,Évry,,12,est", "C,Évry,,12,", "C,Évry,12,2.5"])
 def test_a_line_that_does_not_fit_is_refused_when_the_table_is_read(tmp_path, kind, line):
     with pytest.raises(TableError, match="une ligne n’a pas la forme attendue"):
         kind(table(tmp_path, "B,Évry,,12,2.5", line), Quartier)
@@ -96,7 +96,8 @@ def test_an_empty_table_has_no_row(tmp_path):
 
 
 @pytest.mark.parametrize(("kind", "share"), [(InOrder, 0.25), (ByKey, 0.75)])
-def test_a_large_table_stays_text_however_often_its_rows_are_read(tmp_path, kind, share):
+def test_a_large_table_stays_packed_however_often_its_rows_are_read(tmp_path, monkeypatch, kind, share):
+    monkeypatch.setattr(lines, "KEPT", MANY // 100)
     path = table(tmp_path, *(f"QP{rank},Quartier {rank},inchange,{1000 + rank},{rank}.5" for rank in range(MANY)))
 
     def read() -> Iterable[Quartier]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 
 import pytest
 from msgspec.structs import replace
@@ -14,6 +15,7 @@ from scripts.tables import rows as rows_of
 from scripts.tables.listing import tables
 from scripts.tables.rows import Rows
 from scripts.tables.table import PYTHON_TYPES, Cell, Column, Row, Table
+from scripts.together import beside
 
 
 def cell_faults(column: Column, cell: Cell) -> Iterator[str]:
@@ -84,20 +86,60 @@ def test_rows_come_one_by_one(model: Model) -> None:
         assert iter(found) is found
 
 
-@pytest.mark.parametrize(("count", "times_made"), [(0, 1), (rows_of._MOST, 1), (rows_of._MOST + 1, 4)])
-def test_rows_of_a_large_table_are_made_each_time_and_held_by_nothing(model: Model, count: int, times_made: int):
-    made = []
+class Numbers:
+    """A table of so many rows, and how many times they have been made in this process."""
 
-    def numbered(_: Model) -> Iterator[Row]:
-        made.append(table.name)
-        return ((rank,) for rank in range(count))
+    def __init__(self, count: int) -> None:
+        self.rows = [(rank, None, "Œuvre à l’est", date(2024, 1, 1), 0.1) for rank in range(count)]
+        self.times_made = 0
+        self.table = replace(tables()[0], name="nombres", rows=self._made)
 
-    table = replace(tables()[0], name="nombres", rows=numbered)
+    def _made(self, _: Model) -> Iterator[Row]:
+        self.times_made += 1
+        return iter(self.rows)
+
+
+@pytest.fixture(params=["few", "many"])
+def asked(request: pytest.FixtureRequest, model: Model, monkeypatch: pytest.MonkeyPatch) -> Rows:
+    """Rows of a model that has few of them, or more than are held."""
+    if request.param == "many":
+        monkeypatch.setattr(rows_of, "_MOST", len(model.reference.qpv_2015) - 1)
     rows = Rows(model)
+    assert rows.many == (request.param == "many")
+    return rows
+
+
+@pytest.mark.parametrize("count", [0, 1, rows_of._BLOCK, 2 * rows_of._BLOCK + 1])
+def test_rows_are_made_once(asked: Rows, count: int) -> None:
+    numbers = Numbers(count)
     for _ in range(2):
-        assert [*rows.of(table)] == [(rank,) for rank in range(count)]
-        assert len(rows.of(table)) == count
-    assert len(made) == times_made
+        assert [*asked.of(numbers.table)] == numbers.rows
+        assert len(asked.of(numbers.table)) == count
+    assert numbers.times_made == 1
+
+
+def test_rows_may_be_gone_through_side_by_side(asked: Rows) -> None:
+    numbers = Numbers(2 * rows_of._BLOCK)
+    found = asked.of(numbers.table)
+    assert all(one == other for one, other in zip(found, asked.of(numbers.table), strict=True))
+    assert numbers.rows[-1] in found and () not in found
+
+
+def test_rows_put_on_the_disk_are_made_by_another_process_and_read_by_all(asked: Rows, model: Model) -> None:
+    numbers = Numbers(3 * rows_of._BLOCK)
+    asked.put_on_disk([numbers.table, tables()[0]])
+    reading = iter(asked.of(numbers.table))
+    first = next(reading)
+    with beside(lambda: [*asked.of(numbers.table)]) as read:
+        assert read() == [first, *reading] == numbers.rows
+    assert [*asked.of(tables()[0])] == [*tables()[0].rows(model)]
+    assert numbers.times_made == 0
+
+
+def test_a_disk_without_room_is_told(asked: Rows, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Rows, "_file", open("/dev/full", "w+b", buffering=0))  # noqa: SIM115
+    with pytest.raises(OSError, match="No space left"):
+        asked.put_on_disk([Numbers(1).table])
 
 
 @pytest.mark.parametrize(

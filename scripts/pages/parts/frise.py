@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, TypeAlias
 
@@ -10,8 +10,7 @@ from msgspec import Struct
 
 from scripts.french import compte, liste, typographie
 from scripts.model.model import Cite, Model
-from scripts.pages.parts.provenance import source_ids
-from scripts.registry.provenance import Confiance
+from scripts.registry.provenance import Confiance, source_ids
 from scripts.registry.records import Vague
 
 Genre: TypeAlias = Literal["label", "debut", "quartiers", "source", "fin"]
@@ -35,13 +34,12 @@ def _reserve(vague: Vague) -> str:
 
 
 class Frises:
-    """Makes the timelines of all cités of a model; what needs all of them is computed once."""
+    """Makes the timelines of the cités of a model; what needs all of them is computed once."""
 
     def __init__(self, model: Model) -> None:
         self._model = model
-        self._cited = {cite.id: tuple(dict.fromkeys(source_ids(cite.record))) for cite in model.cites.values()}
-        citing = Counter(source for cited in self._cited.values() for source in cited)
-        self._general = {source for source, count in citing.items() if count > len(model.cites) / 2}
+        half = len(model.cites) / 2
+        self._general = {source for source, citing in model.cites_by_source.items() if len(citing) > half}
 
     def of(self, cite: Cite) -> tuple[Jalon, ...]:
         """The timeline of one cité; a year comes before its months."""
@@ -69,7 +67,7 @@ class Frises:
     def _echoes(self, cite: Cite) -> Mapping[str, Sequence[str]]:
         """Publishers of the dated sources that speak of this cité rather than of most of them, by date."""
         found: dict[str, dict[str, None]] = defaultdict(dict)
-        for source_id in self._cited[cite.id]:
+        for source_id in source_ids(cite.record):
             source = self._model.sources[source_id]
             if source.date and source_id not in self._general:
                 found[source.date][typographie(source.editeur)] = None

@@ -15,7 +15,7 @@ from scripts.french import jour, typographie
 from scripts.links import adresse_web
 from scripts.model.model import Model
 from scripts.registry import records
-from scripts.registry.provenance import Confiance, Record
+from scripts.registry.provenance import Confiance
 from scripts.registry.records import Source
 
 _INNER_QUOTES = re.compile("«\u00a0(.*?)\u00a0»")
@@ -99,20 +99,6 @@ def reference_sources(model: Model, ids: Iterable[str], besides: Iterable[Notice
     """
     own = (notice(model.sources[source_id]) for source_id in ids)
     return tuple({item.id: item for item in (*besides, *own)}.values())
-
-
-def source_ids(record: Record) -> Iterator[str]:
-    """The ids of all sources that a record cites, at any depth, in its order."""
-    for name in record.__struct_fields__:
-        value = getattr(record, name)
-        if name == "sources":
-            yield from value or ()
-        elif isinstance(value, Record):
-            yield from source_ids(value)
-        elif isinstance(value, tuple):
-            for item in value:
-                if isinstance(item, Record):
-                    yield from source_ids(item)
 
 
 @lru_cache(maxsize=1024)
