@@ -9,7 +9,8 @@ the makers down.
 Within a stream the order is kept; between streams it is not, so what is made of the files must not depend on it.
 
 No process outlives the one that forked it. Who is interrupted ends its makers, each of which clears away what it has
-begun; where it is killed, nobody holds the other end of their pipes, and the next thing they send is their last.
+begun, and so does who comes to its end while something still holds a stream that it has not read to its end; where it
+is killed, nobody holds the other end of their pipes, and the next thing they send is their last.
 """
 
 from __future__ import annotations
@@ -25,8 +26,9 @@ from contextlib import contextmanager, suppress
 from functools import partial
 from multiprocessing.connection import Connection, Pipe, wait
 from multiprocessing.process import BaseProcess
+from multiprocessing.util import Finalize
 from types import FrameType
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from msgspec import Struct
 
@@ -34,6 +36,7 @@ from scripts.store import File
 
 Result = TypeVar("Result")
 Stream = Callable[[], Iterable[File]]
+_Makers: TypeAlias = dict[Connection, BaseProcess]
 
 _BATCH_BYTES = 1 << 16
 _LARGE_BYTES = 1 << 20
@@ -79,27 +82,21 @@ def apart(stream: Stream) -> Iterator[File]:
 
 
 def _made(streams: Sequence[Stream], count: int) -> Iterator[File]:
-    makers: dict[Connection, BaseProcess] = {}
-    gc.freeze()
-    with _ranks(len(streams)) as todo:
+    with _frozen(), _ranks(len(streams)) as todo, _ended_with_us() as makers:
         make = partial(_make, streams, todo)
-        try:
-            for _ in range(count):
-                _start(make, makers)
-            while makers:
-                for receiver in wait([*makers]):
-                    received = _received_once(receiver)
-                    if isinstance(received, _Gone):
-                        _end({receiver: makers[receiver]})
-                        del makers[receiver]
-                        if received.replaced:
-                            _start(make, makers)
-                    else:
-                        yield from received
-                    del received  # a large file would stay until the next comes
-        finally:
-            _end(makers)
-            gc.unfreeze()
+        for _ in range(count):
+            _start(make, makers)
+        while makers:
+            for receiver in wait([*makers]):
+                received = _received_once(receiver)
+                if isinstance(received, _Gone):
+                    _end({receiver: makers[receiver]})
+                    del makers[receiver]
+                    if received.replaced:
+                        _start(make, makers)
+                else:
+                    yield from received
+                del received  # a large file would stay until the next comes
 
 
 @contextmanager
@@ -108,15 +105,36 @@ def beside(work: Callable[[], Result]) -> Iterator[Callable[[], Result]]:
 
     It is to be called once. RuntimeError when the process dies.
     """
-    makers: dict[Connection, BaseProcess] = {}
-    try:
+    with _ended_with_us() as makers:
         _start(partial(_work, work), makers)
         yield partial(_received_once, *makers)
+
+
+@contextmanager
+def _frozen() -> Iterator[None]:
+    """A while in which the garbage collector lets alone what was there before: to look at it would copy it."""
+    gc.freeze()
+    try:
+        yield
     finally:
-        _end(makers)
+        gc.unfreeze()
 
 
-def _start(make: Callable[[Connection], None], makers: dict[Connection, BaseProcess]) -> None:
+@contextmanager
+def _ended_with_us() -> Iterator[_Makers]:
+    """Makers to be started, by the receiving ends of their pipes; those that are left are ended.
+
+    As this process ends at the latest: multiprocessing would wait for them, who wait for a reader.
+    """
+    makers: _Makers = {}
+    end = Finalize(None, _end, (makers,), exitpriority=0)
+    try:
+        yield makers
+    finally:
+        end()
+
+
+def _start(make: Callable[[Connection], None], makers: _Makers) -> None:
     """Fork a process that runs `make` with the sending end of a pipe; `makers` learns it by the receiving end."""
     mask = signal.pthread_sigmask(signal.SIG_BLOCK, _INTERRUPTIONS)
     try:
@@ -152,7 +170,7 @@ def _ended(number: int, frame: FrameType | None) -> None:
     raise KeyboardInterrupt
 
 
-def _end(makers: dict[Connection, BaseProcess]) -> None:
+def _end(makers: _Makers) -> None:
     for receiver, maker in makers.items():
         receiver.close()
         if maker.pid is not None:

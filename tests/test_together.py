@@ -184,6 +184,40 @@ def test_a_maker_that_is_ended_clears_away_what_it_has_begun(tmp_path, by_ctrl_c
     assert list(tmp_path.iterdir()) == []
 
 
+HELD = """
+import os, sys
+from scripts.together import apart, together
+
+def much():
+    for rank in range(64):
+        yield f"{os.getpid()}/{rank}", bytes(1 << 20)
+
+def nested():
+    held = apart(much)
+    sys.modules["held"] = held
+    yield next(held)
+    raise ValueError("nested")
+
+held = together([much, eval(sys.argv[1])], 2)
+for path, _ in held:
+    print(path.partition("/")[0], flush=True)
+    1 / int(sys.argv[2])
+"""
+
+
+@pytest.mark.parametrize(("other", "go_on"), [("much", 0), ("nested", 0), ("nested", 1)])
+def test_who_ends_while_a_stream_is_held_ends_its_makers(other, go_on):
+    """An error that is shown, or kept, holds all that was begun where it was raised."""
+    done = subprocess.run(
+        [sys.executable, "-c", HELD, other, str(go_on)], cwd=ROOT, capture_output=True, text=True, timeout=60
+    )
+    assert done.returncode == 1
+    assert ("ValueError: nested" if go_on else "ZeroDivisionError") in done.stderr
+    for maker in {*done.stdout.split()}:
+        with pytest.raises(ProcessLookupError):
+            os.kill(int(maker), 0)
+
+
 def test_no_maker_outlives_a_parent_that_is_killed(tmp_path):
     """The pipe is closed for the last time when the last maker has gone."""
     program = """
