@@ -37,6 +37,7 @@ def check(dossier: Dossier) -> Iterator[Diagnostic]:
                     f"Lancement daté de « {begun} », {limit} : corrigez l’une des deux dates.",
                     trouve=begun,
                 )
+    published: dict[str, str] = {}
     for index, source in enumerate(dossier.sources.sources if dossier.sources else ()):
         lu_le = source.lu_le.isoformat()
         if source.morte_depuis and source.morte_depuis < source.lu_le:
@@ -51,4 +52,16 @@ def check(dossier: Dossier) -> Iterator[Diagnostic]:
                 dossier.at(("sources", index, "date")),
                 f"Source datée de « {source.date} », après sa lecture (« {lu_le} ») : corrigez l’une des deux dates.",
                 trouve=source.date,
+            )
+        elif source.date:
+            published[source.id] = source.date
+    for path, record in dossier.provenances():
+        lu_le = record.lu_le.isoformat() if record.lu_le else None
+        late = (cited for cited in record.sources or () if lu_le and published.get(cited, "") > lu_le)
+        if cited := next(late, None):
+            yield REGLE.diagnose(
+                dossier.at((*path, "lu_le")),
+                f"Lu le « {lu_le} », avant que la source « {cited} » paraisse (« {published[cited]} ») : "
+                "corrigez l’une des deux dates.",
+                trouve=lu_le,
             )

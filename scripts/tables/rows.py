@@ -7,7 +7,7 @@ import pickle
 from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property, partial
 from itertools import islice
-from tempfile import TemporaryFile
+from tempfile import TemporaryFile, gettempdir
 from typing import BinaryIO
 
 from msgspec import Struct
@@ -87,9 +87,12 @@ class _Filed(Collection[Row]):
 
 def _written(file: BinaryIO, rows: Iterator[Row]) -> list[_Block]:
     blocks = []
-    file.seek(0, os.SEEK_END)
-    while held := tuple(islice(rows, _BLOCK)):
-        content = pickle.dumps(held)
-        blocks.append(_Block(file.tell(), file.write(content), len(held)))
-    file.flush()
+    try:
+        file.seek(0, os.SEEK_END)
+        while held := tuple(islice(rows, _BLOCK)):
+            content = pickle.dumps(held)
+            blocks.append(_Block(file.tell(), file.write(content), len(held)))
+        file.flush()
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, gettempdir()) from error
     return blocks

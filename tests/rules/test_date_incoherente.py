@@ -22,6 +22,10 @@ LIMITS = {
     "a status and its wave": (CITES, STATUS.format("2024-12"), STATUS.format("{}"), "2021", "2020-12"),
     "a launch and the end": (CITES, '"2021-04-19"', '"{}"', "2024-12-31", "2025-01-01"),
     "a launch and the first year": (CITES, '"2020-07"', '"{}"', "2020", "2019"),
+    "what is read and its source": (
+        CITES, STATUS.format("2024-12"), STATUS.replace("2026-11-22", "{}").format("{}", "2024-12"),
+        "2024-03-01", "2024-02-29",
+    ),
     "a source and its reading": (SOURCES, '"2025-03-17"', '"{}"', "2026-11-22", "2026-11-23"),
     "the year of a source": (SOURCES, '"2025-03-17"', '"{}"', "2026", "2027"),
     "a dead address and its reading": (

@@ -125,6 +125,7 @@ _COMMUNE = {
         ", mais elle est hors de son territoire\u00a0: seul un quartier qui déborde l’atteint.",
     ),
 }
+_QUARTIERS_A_CONFIRMER = " Les quartiers de cette cité restent à confirmer."
 _RESERVES = ("restreint", "contredit")
 _ALL_SAID = (*_RESERVES, "precise")
 """What is told where the quartiers of a cité remain to be confirmed."""
@@ -279,7 +280,7 @@ def _of_commune(model: Model, lien: Lien) -> Rapport:
         mots=wording.mots,
         avant=wording.avant,
         cite=cite_link(cite),
-        apres=wording.apres,
+        apres=wording.apres + (_QUARTIERS_A_CONFIRMER if unsure(cite) else ""),
         preuve=preuve(model, lien),
         reserves=mentions(model, cite.record.communes_anct, _RESERVES),
     )

@@ -87,6 +87,7 @@ def test_the_51_qpv_of_2024_without_parent_are_not_said(model):
     [
         ("94028", Verdict.OUI, "L’ANCT liste cette commune dans la cité de l’emploi Grand Paris Sud Est Avenir"),
         ("94017", Verdict.OUI, "touchent cette commune"),
+        ("44109", Verdict.OUI, ". Les quartiers de cette cité restent à confirmer."),
         ("13055", Verdict.EN_PARTIE, "dont le territoire n’en comprend que 4\u00a0arrondissements"),
         ("75056", Verdict.NON, "dans aucune cité de l’emploi"),
         ("49246", Verdict.TERRITOIRE, "dans le territoire de la cité de l’emploi Angers Loire Métropole"),
