@@ -40,3 +40,13 @@ def test_the_limit_itself_is_right(file, old, new, last, first, tmp_path):
         root = copy_mini(tmp_path / name)
         replace(root, [(old, new.format(date))], file)
         assert len(diagnose(root, rules=[date_incoherente])) == faults
+
+
+def test_what_is_read_before_its_source_is_told_at_its_own_date(tmp_path):
+    file, old, new, _, first = LIMITS["what is read and its source"]
+    root = copy_mini(tmp_path / "wrong")
+    replace(root, [(old, new.format(first))], file)
+    (told,) = diagnose(root, rules=[date_incoherente])
+    lines = (root / file).read_text(encoding="utf-8").splitlines()
+    assert lines[told.line - 1][told.column - 1 :] == told.trouve == first
+    assert "«\u00a02024-03\u00a0») : corrigez l’une des deux dates." in told.message.replace("\u00a0:", " :")
