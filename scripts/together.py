@@ -32,6 +32,7 @@ from typing import Any, TypeAlias, TypeVar
 
 from msgspec import Struct
 
+from scripts.failures import Failure
 from scripts.store import File
 
 Result = TypeVar("Result")
@@ -65,7 +66,7 @@ def together(streams: Sequence[Stream], processes: int | None = None) -> Iterato
     """Yield the files of all streams; `processes` is how many make them, by default one a processor.
 
     A stream is begun when those before it have been. With one process, or one stream, all are made here, in order.
-    Raises what a stream raises, with the trace of its process as a note, and ends the others; RuntimeError when a
+    Raises what a stream raises, with the trace of its process as a note, and ends the others; Failure when a
     process dies.
     """
     count = min(processes or _processors(), len(streams))
@@ -103,7 +104,7 @@ def _made(streams: Sequence[Stream], count: int) -> Iterator[File]:
 def beside(work: Callable[[], Result]) -> Iterator[Callable[[], Result]]:
     """A while in which another process does some work; what is given waits for its result, or raises what it raised.
 
-    It is to be called once. RuntimeError when the process dies.
+    It is to be called once. Failure when the process dies.
     """
     with _ended_with_us() as makers:
         _start(partial(_work, work), makers)
@@ -182,7 +183,10 @@ def _received_once(receiver: Connection) -> Any:
     try:
         received = receiver.recv()
     except EOFError:
-        raise RuntimeError("un processus de construction s’est arrêté sans rien dire") from None
+        raise Failure(
+            "Un processus de construction s’est arrêté sans rien dire : il a été tué, peut-être faute de mémoire ; "
+            "recommencez."
+        ) from None
     if isinstance(received, BaseException):
         raise received
     if isinstance(received, _Announced):

@@ -105,7 +105,7 @@ def test_the_trace_of_a_fault_tells_where_it_was_raised():
 
 
 def test_a_process_that_dies_is_noticed():
-    with pytest.raises(RuntimeError, match="s’est arrêté"):
+    with pytest.raises(Failure, match="s’est arrêté"):
         list(together([dying, partial(stream, "b")], 2))
 
 
