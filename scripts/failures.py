@@ -29,6 +29,10 @@ _REASONS = {
 }
 
 
+_OF_WHAT_IS_WRITTEN = {errno.EDQUOT, errno.EFBIG, errno.ENOSPC, errno.EROFS}
+"""Of a copy, what refuses is its place, not what is copied."""
+
+
 class Failure(Exception):
     """A failure that the user can act upon: its message is the one French line to show."""
 
@@ -39,9 +43,10 @@ def describe(error: OSError) -> str:
     An error number without a French reason keeps the system's own words.
     """
     reason = _REASONS.get(error.errno or 0) or f"erreur du système ({error.strerror or error})"
-    if not isinstance(error.filename, str | bytes):
+    named = error.filename2 if error.filename2 and error.errno in _OF_WHAT_IS_WRITTEN else error.filename
+    if not isinstance(named, str | bytes):
         return reason
-    name = os.fsdecode(error.filename)
+    name = os.fsdecode(named)
     here = os.getcwd() + os.sep
     return f"{name.removeprefix(here)} : {reason}"
 
