@@ -138,8 +138,8 @@ def test_rows_put_on_the_disk_are_made_by_another_process_and_read_by_all(asked:
 
 
 def test_a_disk_without_room_is_told(asked: Rows, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Rows, "_file", open("/dev/full", "w+b", buffering=0))  # noqa: SIM115
-    with pytest.raises(OSError, match="No space left") as refused:
+    with open("/dev/full", "w+b", buffering=0) as full, pytest.raises(OSError, match="No space left") as refused:
+        monkeypatch.setattr(Rows, "_file", full)
         asked.put_on_disk([Numbers(1).table])
     assert refused.value.filename == gettempdir()
 
