@@ -88,7 +88,8 @@ $(VENV)/.site: requirements.lock
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
 	  { echo "Il manque le module venv de Python : sur Debian ou Ubuntu, « apt install python3-venv »." >&2; exit 1; }
 	@echo "Installation des dépendances dans $(VENV) (une seule fois, une minute au plus)…"
-	@$(PYTHON) -m venv --clear $(VENV) </dev/null
+	@$(PYTHON) -m venv --clear $(VENV) </dev/null || \
+	  { echo "$(VENV) n’a pas pu être créé (voir ci-dessus) : vérifiez les droits et la place sur le disque, puis relancez." >&2; exit 1; }
 	@$(PIP) --requirement requirements.lock </dev/null || \
 	  { echo "L’installation des dépendances a échoué (voir ci-dessus) : vérifiez l’accès au réseau, puis relancez." >&2; exit 1; }
 	@$(RUN) -m compileall -q scripts

@@ -46,9 +46,18 @@ def describe(error: OSError) -> str:
     named = error.filename2 if error.filename2 and error.errno in _OF_WHAT_IS_WRITTEN else error.filename
     if not isinstance(named, str | bytes):
         return reason
-    name = os.fsdecode(named)
-    here = os.getcwd() + os.sep
-    return f"{name.removeprefix(here)} : {reason}"
+    return f"{shown(os.fsdecode(named))} : {reason}"
+
+
+def shown(path: str | os.PathLike[str]) -> str:
+    """A path as it is told to the user: from the working folder where it lies below it."""
+    return os.fspath(path).removeprefix(os.getcwd() + os.sep)
+
+
+def not_utf_8(path: str | os.PathLike[str], error: UnicodeDecodeError) -> Failure:
+    """The failure to raise where a file, read whole, turned out not to be text in UTF-8."""
+    line = error.object.count(b"\n", 0, error.start) + 1
+    return Failure(f"{shown(path)}:{line} : ce fichier n’est pas en UTF-8 ; enregistrez-le en « UTF-8 » (sans BOM).")
 
 
 def explain(error: Exception) -> int:

@@ -25,19 +25,17 @@ derived. After a power cut a file may be empty, and the next build, which compar
 what lies on the disk, writes it again.
 """
 
-import fcntl
-import itertools
 import os
 import shutil
 import stat
-import time
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from msgspec import Struct
 
-from scripts.failures import Failure, describe
+from scripts.failures import Failure, describe, shown
+from scripts.locks import take
 
 _FILE_MODE = 0o644
 _FOLDER_MODE = 0o755
@@ -283,8 +281,7 @@ def _current(link: Path, store: Path) -> int | None:
     target = _target(link)
     if target is None or target.parent != store or not target.name.isdecimal():
         raise PublicationError(
-            f"{_relative(link)} existe et n’est pas un lien de publication : "
-            "déplacez-le ou supprimez-le, puis recommencez."
+            f"{shown(link)} existe et n’est pas un lien de publication : déplacez-le ou supprimez-le, puis recommencez."
         )
     return int(target.name) if target.is_dir() else None
 
@@ -350,19 +347,12 @@ def _lock(path: Path, link: Path, patience: float) -> Iterator[None]:
     with _refusals(link):
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, _FILE_MODE)
     try:
-        deadline = time.monotonic() + patience
-        for attempt in itertools.count():
-            with _refusals(link):
-                try:
-                    fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                    break
-                except BlockingIOError:
-                    pass
-            if time.monotonic() >= deadline:
-                raise PublicationError(
-                    f"Une autre construction écrit déjà {_relative(link)} : attendez qu’elle finisse, puis recommencez."
-                )
-            time.sleep(min(0.01 * 2**attempt, 0.2))
+        with _refusals(link):
+            taken = take(descriptor, patience)
+        if not taken:
+            raise PublicationError(
+                f"Une autre construction écrit déjà {shown(link)} : attendez qu’elle finisse, puis recommencez."
+            )
         yield
     finally:
         os.close(descriptor)
@@ -375,9 +365,5 @@ def _refusals(link: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise PublicationError(
-            f"{_relative(link)} n’a pas pu être écrit ({describe(error)}) ; ce qui était publié reste en place."
+            f"{shown(link)} n’a pas pu être écrit ({describe(error)}) ; ce qui était publié reste en place."
         ) from error
-
-
-def _relative(path: Path) -> str:
-    return os.path.relpath(path) if path.is_relative_to(os.getcwd()) else os.fspath(path)

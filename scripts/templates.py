@@ -10,20 +10,29 @@ from __future__ import annotations
 
 import os
 import re
+import traceback
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from hashlib import sha1
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2 import (
+    Environment,
+    FileSystemBytecodeCache,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateSyntaxError,
+    UndefinedError,
+)
 from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
 from scripts import ROOT
+from scripts.failures import Failure, not_utf_8, shown
 from scripts.kept import code
 
-COMPILED_BY = ("__init__.py", "kept.py", "templates.py")
+COMPILED_BY = ("__init__.py", "failures.py", "kept.py", "templates.py")
 """The code of ours that compiles, of which templates with no filter of ours depend on nothing else."""
 KEPT = ROOT / ".cache" / "templates"
 _ORDINAL = re.compile(r"\b(\d+)(er|e)\b")
@@ -35,8 +44,8 @@ def environment(folder: Path, filters: Mapping[str, Callable[..., Any]], compile
     `compiled_by` are the files of `scripts/` that compiled templates depend on: this one, what the filters are made
     of, and all that they import.
     """
-    made = Environment(
-        loader=FileSystemLoader(folder),
+    made = _Environment(
+        loader=_Loader(folder),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -49,7 +58,7 @@ def environment(folder: Path, filters: Mapping[str, Callable[..., Any]], compile
 
 
 def compile_all(environment: Environment) -> None:
-    """Compile all templates of an environment, once for every process. Raises jinja2.TemplateSyntaxError."""
+    """Compile all templates of an environment, once for every process. Raises Failure."""
     for name in environment.list_templates():
         environment.get_template(name)
 
@@ -57,6 +66,33 @@ def compile_all(environment: Environment) -> None:
 def exposants(text: str) -> Markup:
     """Text as HTML, the endings of its ordinals raised: « 1er » -> 1<sup>er</sup>, « 13e » -> 13<sup>e</sup>."""
     return Markup(_ORDINAL.sub(r"\1<sup>\2</sup>", str(escape(text))))
+
+
+class _Loader(FileSystemLoader):
+    """Templates as files. Raises Failure where one is not in UTF-8."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        try:
+            return super().get_source(environment, template)
+        except UnicodeDecodeError as error:
+            raise not_utf_8(os.path.join(self.searchpath[0], template), error) from error
+
+
+class _Environment(Environment):
+    """Raises Failure for the faults that only a template can have: its syntax, a name that no page gives."""
+
+    def handle_exception(self, source: str | None = None) -> NoReturn:
+        """Called by Jinja where a template does not compile, or stops."""
+        try:
+            super().handle_exception(source)
+        except TemplateSyntaxError as error:
+            place = f"{shown(error.filename or error.name or '')}:{error.lineno}"
+            raise Failure(f"{place} : la syntaxe de ce modèle a une faute ({error.message}).") from error
+        except UndefinedError as error:
+            frames = traceback.extract_tb(error.__traceback__)
+            *_, last = (frame for frame in frames if frame.filename.startswith(self.loader.searchpath[0]))
+            place = f"{shown(last.filename)}:{last.lineno}"
+            raise Failure(f"{place} : ce modèle nomme ce qui n’existe pas ({error.message}).") from error
 
 
 class Compiled(FileSystemBytecodeCache):

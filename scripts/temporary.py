@@ -7,7 +7,6 @@ of another container.
 
 from __future__ import annotations
 
-import fcntl
 import os
 import re
 import shutil
@@ -17,6 +16,8 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from scripts.locks import take
 
 _PREFIX = "registre-temporaire-"
 _OURS = re.compile(_PREFIX + r"[a-z]+-[0-9]+-[a-z0-9_]{8}")
@@ -34,18 +35,12 @@ def temporary_folder(kind: str, parent: str | None = None) -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix=f"{_PREFIX}{kind}-{os.getpid()}-", dir=parent) as name:
         lock = os.open(name, os.O_RDONLY | os.O_DIRECTORY)
         try:
-            _take(lock)
+            with suppress(OSError):
+                take(lock)
             _sweep(os.path.dirname(name))
             yield Path(name)
         finally:
             os.close(lock)
-
-
-def _take(lock: int) -> bool:
-    with suppress(OSError):
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        return True
-    return False
 
 
 def _sweep(parent: str) -> None:
@@ -63,7 +58,7 @@ def _clear(entry: os.DirEntry[str]) -> None:
     if stat.S_ISDIR(state.st_mode) and state.st_uid == os.getuid() and old:
         lock = os.open(entry.path, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
         try:
-            if _take(lock):
+            if take(lock):
                 shutil.rmtree(entry.path, ignore_errors=True)
         finally:
             os.close(lock)

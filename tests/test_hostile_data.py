@@ -31,7 +31,7 @@ SCRIPT = "javascript:alert(document.domain)"
 NASTY = (
     "Nom \"'><script>alert(1)</script><img src=x onerror=alert(1)></title></style></textarea><!-- ]]> --> "
     "</a><a href='javascript:alert(1)'>&lt;b&gt; {{ 7*7 }} {% raw %} ${alert(1)} [x](javascript:alert(1)) "
-    '| a | b ; \\ `c` %s \t=1+1,""\u202eabc\u2066\u200b\u2028'
+    '| a | b ; \\ `c` %s \t=1+1,""\u202eabc\u2066\u200b\u2028\x00\x0b\x1b\ufffe'
 )
 
 
@@ -183,8 +183,9 @@ def test_no_cell_of_the_workbook_is_a_formula_or_a_link(nasty):
 
 
 def test_a_formula_never_reaches_a_csv_file():
-    with pytest.raises(FormulaError, match=r"^data/\w+\.csv, \w+ : « =1\+1"):
-        list(outputs("=1+1", ADDRESS))
+    for text in ("=1+1", "＝1+1", "＋1", "＠x", "－1"):
+        with pytest.raises(FormulaError, match=rf"^data/\w+\.csv, \w+ : « {re.escape(text)}"):
+            list(outputs(text, ADDRESS))
 
 
 def test_a_slug_that_leaves_the_site_is_never_written(tmp_path, plain):

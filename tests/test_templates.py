@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from jinja2 import UndefinedError
 
 from scripts import templates
+from scripts.failures import Failure
 from tests.imported import imported_by
 
 
@@ -36,8 +36,19 @@ def show(folder):
 
 def test_values_are_escaped_and_unknown_names_refused(show):
     assert show("{{ nom }}") == "l’Ill &amp; &lt;b&gt;"
-    with pytest.raises(UndefinedError, match="absent"):
-        show("{{ absent }}")
+    with pytest.raises(Failure, match=r"page\.html:2 : ce modèle nomme ce qui n’existe pas .*absent"):
+        show("<p>\n{{ absent }}</p>")
+
+
+def test_a_fault_of_syntax_is_told_with_its_place(show):
+    with pytest.raises(Failure, match=r"page\.html:2 : la syntaxe de ce modèle a une faute"):
+        show("<p>\n{% si %}</p>")
+
+
+def test_a_template_that_is_not_in_utf_8_is_told_of(folder):
+    (folder / "page.html").write_bytes("<p>\n« été »".encode("cp1252"))
+    with pytest.raises(Failure, match=r"page\.html:2 : ce fichier n’est pas en UTF-8"):
+        templates.environment(folder, {}, templates.COMPILED_BY).get_template("page.html")
 
 
 def test_ordinals_are_raised_and_nothing_else(show):

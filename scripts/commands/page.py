@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from scripts import ROOT
 from scripts.commands.site import import_makers
-from scripts.failures import explain
+from scripts.failures import Failure, explain
 from scripts.kept import Kept
 
 if TYPE_CHECKING:
@@ -41,14 +41,17 @@ def register(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Write the page, or nothing where the site has none at this path. Raises Failure as `site` does.
+    """Write the page. Raises Failure as `site` does, and where the site has none at this path.
 
     Without a path, for each page a line of JSON is read, and one written: the page, an empty text where there is none,
     null where standard error tells why it could not be made.
     """
     workshop = _Workshop(ROOT)
     if args.path is not None:
-        sys.stdout.buffer.write(workshop.page(args.path).encode())
+        page = workshop.page(args.path)
+        if not page:
+            raise Failure(f"Le site n’a pas de page à « {args.path} » : donnez le chemin d’un fichier HTML du site.")
+        sys.stdout.buffer.write(page.encode())
         return 0
     with suppress(KeyboardInterrupt):  # it is ended by who started it
         while asked := workshop.wait():

@@ -15,7 +15,7 @@ def register(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Keep both in `.cache`. Raises ContentError, jinja2.TemplateSyntaxError."""
+    """Keep both in `.cache`. Raises Failure."""
     from scripts.commands.site import beside_shells
 
     with beside_shells() as hand_written:

@@ -26,6 +26,16 @@ def register(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Make the release, or say what it would be. Raises Failure, with the repository as it was, where it cannot be."""
+    from scripts.diagnostics.wording import typographic
+    from scripts.release.interrupted import alone, undone
+
+    with alone(ROOT):
+        if undone(ROOT):
+            print(typographic("Une version avait été interrompue : les fichiers du dépôt sont remis comme avant elle."))
+        return _released(essai=args.essai, rupture=args.rupture)
+
+
+def _released(*, essai: bool, rupture: bool) -> int:
     from datetime import date
 
     from scripts.accept import accepted_model
@@ -36,9 +46,9 @@ def run(args: argparse.Namespace) -> int:
         plan = planned(ROOT, accepted_model(ROOT), date.today())
     for line in _told(plan):
         print(line)
-    if args.essai:
+    if essai:
         return 0
-    if plan.version.ruptures and not args.rupture:
+    if plan.version.ruptures and not rupture:
         print("Rien n’a été fait : rétablissez-les, ou acceptez la rupture (make release RUPTURE=1).")
         return 1
     _make(plan)

@@ -16,6 +16,7 @@ import json
 import logging
 import os
 import re
+import socket
 import subprocess
 import sys
 import threading
@@ -181,6 +182,7 @@ def serve(root: Path, port: int, build: Callable[[Path], int], make_page: Callab
         if (root / name).exists():
             server.watch(os.fspath(root / name))
     try:
+        socket.create_server(("127.0.0.1", port)).close()
         changes.build()
         threading.Thread(target=changes.keep_building, daemon=True).start()
         server.serve()

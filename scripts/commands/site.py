@@ -62,8 +62,8 @@ def import_makers() -> None:
 def beside_shells() -> Iterator[Callable[[], HandWritten]]:
     """A while in which other processes make the shells and compile the templates, unless shells are kept.
 
-    The function given waits for both; it raises ContentError and jinja2.TemplateSyntaxError. What the first process has
-    begun when it is ended lies in a folder of this one, which clears it away.
+    The function given waits for both; it raises Failure. What the first process has begun when it is ended lies in a
+    folder of this one, which clears it away.
     """
     from scripts.site import kept_shells
     from scripts.temporary import temporary_folder

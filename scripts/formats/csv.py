@@ -18,8 +18,8 @@ from scripts.tables.listing import tables
 from scripts.tables.rows import Rows
 from scripts.tables.table import Row, Table, text
 
-# A number with a sign is a number.
-_FORMULA = re.compile(r"[=@\t\r]|[+-](?![0-9]+(?:\.[0-9]+)?$)")
+# A number with a sign is a number. A spreadsheet may take fullwidth signs for the plain ones.
+_FORMULA = re.compile(r"[=@＝＠＋－\t\r]|[+-](?![0-9]+(?:\.[0-9]+)?$)")
 
 
 class FormulaError(Failure):

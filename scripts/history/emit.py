@@ -13,6 +13,7 @@ from scripts.french import jour, minuscule
 from scripts.model.histoire import Changement, Etape, Fait, Histoire
 from scripts.model.model import Model
 from scripts.tables.licences import LICENCE_OUVERTE
+from scripts.xml_text import allowed
 
 FOLDER = "changements/"
 JSON = f"{FOLDER}changes.json"
@@ -99,7 +100,7 @@ def _entry(feed: Element, model: Model, etape: Etape, one: Changement, site_url:
     _text(entry, "title", f"{one.nom}\u00a0: {one.phrases[0]}")
     _text(entry, "updated", etape.instant)
     _text(entry, "published", etape.instant)
-    SubElement(entry, "category", {"term": one.cite_id, "label": one.nom})
+    SubElement(entry, "category", {"term": one.cite_id, "label": allowed(one.nom)})
     href = _page(model, one, site_url) or (f"{site_url}{FOLDER}" if site_url else "./")
     SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": href})
     dates = [f"{_NATURES[fait.nature]}\u00a0: {jour(fait.date)}." for fait in one.faits]
@@ -107,7 +108,7 @@ def _entry(feed: Element, model: Model, etape: Etape, one: Changement, site_url:
 
 
 def _text(parent: Element, tag: str, text: str) -> None:
-    SubElement(parent, tag).text = text
+    SubElement(parent, tag).text = allowed(text)
 
 
 def _updated(model: Model, histoire: Histoire) -> str:

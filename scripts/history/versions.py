@@ -19,6 +19,11 @@ def read_versions(root: Path) -> tuple[Version, ...]:
         content = (root / VERSIONS).read_bytes()
     except FileNotFoundError:
         return ()
+    return versions_of(content)
+
+
+def versions_of(content: bytes) -> tuple[Version, ...]:
+    """Return the releases that the file holds, the last one first. Raises Failure where it is broken."""
     try:
         return msgspec.json.decode(content, type=tuple[Version, ...])
     except msgspec.DecodeError as error:

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from scripts.maps.france import france_svg
 from scripts.model.model import Model
 from scripts.outlines.contours import Contours
+from scripts.xml_text import allowed
 
 FRANCE = "assets/carte-france.svg"
 
 
 def emit(model: Model, contours: Contours) -> Iterator[tuple[str, bytes]]:
     """Yield the map of France, to be downloaded. Raises Failure (outlines)."""
-    yield FRANCE, france_svg(model, contours).encode()
+    yield FRANCE, allowed(france_svg(model, contours)).encode()

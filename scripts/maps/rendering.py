@@ -13,7 +13,7 @@ from msgspec import Struct
 from scripts import ROOT, templates
 
 TEMPLATES = ROOT / "site_templates" / "maps"
-COMPILED_BY = ("__init__.py", "kept.py", "maps/__init__.py", "maps/rendering.py", "templates.py")
+COMPILED_BY = ("__init__.py", "failures.py", "kept.py", "maps/__init__.py", "maps/rendering.py", "templates.py")
 """The code that compiled templates of drawings depend on."""
 
 
@@ -32,7 +32,7 @@ def render(template: str, **context: Any) -> Markup:
 
 
 def compile_templates() -> None:
-    """Compile all templates of drawings, once for every process. Raises jinja2.TemplateSyntaxError."""
+    """Compile all templates of drawings, once for every process. Raises Failure."""
     templates.compile_all(_environment())
 
 

@@ -21,7 +21,7 @@ from typing import Generic, TypeVar, get_type_hints
 
 import msgspec
 
-from scripts.failures import Failure
+from scripts.failures import Failure, shown
 
 Row = TypeVar("Row", bound=tuple)
 Value = TypeVar("Value")
@@ -166,7 +166,7 @@ def cells_of(path: Path, row: type[Row], lines: Iterable[str]) -> Iterator[list[
     """The cells of each line; raises ValueError where they are too many or too few, TableError on other columns."""
     reader = csv.reader(lines)
     if next(reader, None) != list(row._fields):
-        raise TableError(f"{path} : les colonnes attendues sont {', '.join(row._fields)}.")
+        raise TableError(f"{shown(path)} : les colonnes attendues sont {', '.join(row._fields)}.")
     width = len(row._fields)
     for cells in reader:
         if len(cells) != width:
@@ -200,6 +200,6 @@ def faults(path: Path, remedy: str = _REMEDY) -> Iterator[None]:
     try:
         yield
     except FileNotFoundError as error:
-        raise TableError(f"{path} : ce fichier de référence manque.") from error
+        raise TableError(f"{shown(path)} : ce fichier de référence manque.") from error
     except (ValueError, csv.Error) as error:
-        raise TableError(f"{path} : une ligne n’a pas la forme attendue ; {remedy}.") from error
+        raise TableError(f"{shown(path)} : une ligne n’a pas la forme attendue ; {remedy}.") from error

@@ -14,7 +14,7 @@ from scripts.difference.sentences import sections
 from scripts.difference.states import read_state
 from scripts.failures import Failure
 from scripts.french import compte, liste
-from scripts.history.versions import read_versions
+from scripts.history.versions import VERSIONS, read_versions
 from scripts.model.histoire import Titree, Version
 from scripts.model.model import Model
 from scripts.registry.promesses import read_promesses
@@ -49,9 +49,7 @@ def planned(root: Path, model: Model, today: date) -> Plan:
     last = next(reversed(releases(root)), None)
     recorded = next((version.version for version in read_versions(root)), None)
     if recorded and (last is None or last.version != recorded):
-        raise Failure(
-            f"L’étiquette v{recorded} de la dernière version manque ici : « git fetch --tags », puis recommencez."
-        )
+        raise Failure(_without_tag(root, recorded))
     if (last and number <= last.version) or git(root, "rev-parse", "--verify", "--quiet", f"refs/tags/v{number}"):
         raise Failure(f"La version {number} existe déjà : une version par jour au plus.")
     if last and git(root, "diff", "--quiet", last.tag, "HEAD", "--", *_PUBLISHED) is not None:
@@ -81,6 +79,15 @@ def _changed_tables(root: Path, last: Release) -> Iterator[Titree]:
     names = [line.removeprefix(f"{_TABLES}/") for line in printed.decode().splitlines()]
     if names:
         yield Titree("Tables de référence", (f"fichiers changés : {liste(names)}",))
+
+
+def _without_tag(root: Path, version: str) -> str:
+    """What to do about a release whose tag is elsewhere, or was never made: one is killed between commit and tag."""
+    commit = (git(root, "log", "-1", "--format=%h", "--", VERSIONS) or b"").decode().strip()
+    return (
+        f"L’étiquette v{version} de la dernière version manque ici : « git fetch --tags », puis recommencez. Si elle "
+        f"n’est nulle part, la version a été interrompue : « git tag -a -m 'Version {version}' v{version} {commit} »."
+    )
 
 
 def _ready(root: Path) -> None:

@@ -15,16 +15,23 @@ from scripts.release.plan import Plan
 from scripts.repository import git
 from scripts.rewriting import rewrite
 
-_VERSION = re.compile(r'^version: ".*"$', re.MULTILINE)
+_VERSION = re.compile(rb'^version: ".*"$', re.MULTILINE)
 
 
 def numbered(root: Path, plan: Plan) -> Mapping[str, bytes]:
-    """Return the files that bear the number of a release and its changelog, as they must become."""
-    registry = (root / CITES).read_text(encoding="utf-8")
+    """Return the files that bear the number of a release and its changelog, as they must become.
+
+    The changelog comes first: by it `scripts/release/interrupted.py` knows what a release that was killed has written.
+    """
     return {
-        CITES: _VERSION.sub(f'version: "{plan.version.version}"', registry, count=1).encode(),
         VERSIONS: written_versions((plan.version, *read_versions(root))),
+        CITES: renumbered((root / CITES).read_bytes(), plan.version.version),
     }
+
+
+def renumbered(registry: bytes, version: str) -> bytes:
+    """Return the registry with the number of a release in the place of its own."""
+    return _VERSION.sub(b'version: "%s"' % version.encode(), registry, count=1)
 
 
 @contextmanager
@@ -34,7 +41,7 @@ def laid(root: Path, files: Mapping[str, bytes]) -> Iterator[None]:
         for file, content in files.items():
             path = root / file
             path.parent.mkdir(parents=True, exist_ok=True)
-            undoing.callback(_put_back, path, path.read_bytes() if path.exists() else None)
+            undoing.callback(put_back, path, path.read_bytes() if path.exists() else None)
             rewrite(path, content)
         yield
         undoing.pop_all()
@@ -55,7 +62,8 @@ def commit(root: Path, plan: Plan, files: Mapping[str, bytes]) -> None:
     raise Failure("git a refusé le commit ou l’étiquette (une vérification locale, peut-être) : rien n’a été gardé.")
 
 
-def _put_back(path: Path, content: bytes | None) -> None:
+def put_back(path: Path, content: bytes | None) -> None:
+    """Write a file as it was, or take it away where there was none."""
     if content is None:
         path.unlink(missing_ok=True)
     else:

@@ -37,8 +37,8 @@ def emit(
     keeps one processor. `heavy` is what takes long, and much memory: it is made in turn, and where the model is large,
     beside the pages, whose makers take little of it.
 
-    Raises ContentError (a page without a shell), IndexingError (Pagefind), jinja2.TemplateError (a template of
-    site_templates/pages/), and Failure (the outlines that maps are drawn from).
+    Raises ContentError (a page without a shell), IndexingError (Pagefind), and Failure (a template of site_templates/,
+    the outlines that maps are drawn from).
     """
     found, drawn = partial(_found, model, contours), partial(_drawn, model, contours)
     in_turn = [partial(_in_turn, [*heavy, found])]

@@ -9,7 +9,7 @@ from msgspec import Struct
 from scripts.failures import Failure
 from scripts.pages.parts.page import Page
 
-_SHELL = "coquille/index.html"
+_SHELL, _SHELL_SOURCE = "coquille/index.html", "coquille.md"
 
 
 class ContentError(Failure):
@@ -76,9 +76,10 @@ class HandWritten(Struct, frozen=True):
         """The shell that stands as deep as a page and in its section; raises ContentError where there is none."""
         shell = self.shells.get(page.path) or self.shells.get(f"{page.section}/{_SHELL}")
         if shell is None or page.path.count("/") > 2:
+            alone = f"content/{page.path.removesuffix('.html')}.md"
+            place = f"content/{page.section}/{_SHELL_SOURCE} (pages d’une section, un dossier chacune) ou {alone}"
             raise ContentError(
-                f"{page.path} n’a pas de coquille : ajoutez content/{page.section}/coquille.md "
-                f"(pages d’une section, un dossier chacune) ou content/{page.path.removesuffix('.html')}.md, "
+                f"{page.path} n’a pas de coquille : ajoutez {place if page.section else alone}, "
                 "et citez-la dans mkdocs.yml."
             )
         return shell

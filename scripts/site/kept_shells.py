@@ -24,6 +24,7 @@ MADE_BY = (
     "__init__.py",
     "failures.py",
     "kept.py",
+    "locks.py",
     "pages/__init__.py",
     "pages/parts/__init__.py",
     "pages/parts/page.py",

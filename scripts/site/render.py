@@ -52,8 +52,8 @@ class Renderer:
     def render(self, page: Page) -> str:
         """The whole document of a page.
 
-        Raises jinja2.TemplateError on a fault of the template, ContentError where it is missing or the section has no
-        shell, and ValueError where a field of the context has a reserved name.
+        Raises Failure on a fault of the template, ContentError where it is missing or the section has no shell, and
+        ValueError where a field of the context has a reserved name.
         """
         variables = self._variables(page)
         environment = self._environment_at(page.path.count("/"))
@@ -86,7 +86,7 @@ class Renderer:
 def compile_templates(folder: Path) -> None:
     """Compile all templates of pages, once for every depth of page and every process.
 
-    Raises jinja2.TemplateSyntaxError.
+    Raises Failure.
     """
     templates.compile_all(_environment(folder, ""))
 

@@ -20,6 +20,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.theme import Theme
 
+from scripts.failures import not_utf_8
 from scripts.site.hand_written import ContentError, HandWritten, Settings, Shell
 from scripts.templates import COMPILED_BY, Compiled
 from scripts.temporary import temporary_folder
@@ -36,12 +37,25 @@ def build_hand_written(root: Path) -> HandWritten:
     Raises ContentError when `mkdocs.yml`, a hand-written page or the theme is at fault.
     """
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    _check_encoding(root)
     with temporary_folder("mkdocs") as folder:
         with _complaints("Les pages de content/ n’ont pas pu être construites"):
             config = _config(root, site_dir=os.fspath(folder))
             _hasten(config.theme)
             build(config)
         return _read(folder, _settings(config))
+
+
+def _check_encoding(root: Path) -> None:
+    """Raise Failure at the first text that is not in UTF-8, which MkDocs says in English, or without the file."""
+    texts = [root / "mkdocs.yml", *root.glob("content/**/*.md"), *root.glob("site_templates/theme/**/*.html")]
+    for path in sorted(texts):
+        try:
+            path.read_bytes().decode()
+        except UnicodeDecodeError as error:
+            raise not_utf_8(path, error) from error
+        except FileNotFoundError:
+            continue
 
 
 @contextmanager

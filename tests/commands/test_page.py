@@ -12,19 +12,13 @@ from scripts import ROOT
 from tests.clone import lay_clone
 
 
-def page(path: str) -> bytes:
-    return subprocess.run(
-        [sys.executable, "-m", "scripts", "page", path],
-        cwd=ROOT,
-        capture_output=True,
-        check=True,
-        timeout=120,
-    ).stdout
+def made(path: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run([sys.executable, "-m", "scripts", "page", path], cwd=ROOT, capture_output=True, timeout=120)
 
 
 @pytest.mark.parametrize("path", ["cites/arras/index.html", "a-propos/index.html"])
 def test_a_page_is_that_of_the_site(site, path):
-    assert page(path) == (site.folder / path).read_bytes()
+    assert made(path).stdout == (site.folder / path).read_bytes()
 
 
 @pytest.fixture
@@ -76,8 +70,11 @@ def test_what_is_wrong_is_told_until_it_is_mended(workshop):
     assert "</h1>" in ask("cites/arras/index.html")
     process.stdin.close()
     told = process.stderr.read()
-    assert "TemplateSyntaxError" in told and "1920" in told and "Traceback" not in told
+    assert "site_templates/pages/cite.html:1 : la syntaxe de ce modèle a une faute" in told
+    assert "1920" in told and "Traceback" not in told
 
 
-def test_a_path_without_a_page_gives_nothing():
-    assert page("cites/nulle-part/index.html") == b""
+def test_a_path_without_a_page_is_refused():
+    done = made("cites/nulle-part/index.html")
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert "Le site n’a pas de page à « cites/nulle-part/index.html »" in done.stderr.decode()

@@ -248,6 +248,7 @@ def test_a_port_already_taken_is_one_french_line(root):
             timeout=PATIENCE,
         )
     assert f"Failure: Le port {port} n’est pas libre" in done.stderr
+    assert "Site construit" not in done.stdout
 
 
 def test_each_build_is_a_process_that_sees_the_code_of_the_moment(tmp_path):

@@ -195,6 +195,7 @@ def test_every_file_of_the_package_has_its_media_type(host):
         ("assets/carte-france.svg", "image/svg+xml"),
         ("api/v1/index.json", "application/json; charset=utf-8"),
         ("donnees/paquet/data/cites.csv", "text/csv; charset=utf-8"),
+        ("changements/atom.xml", "application/atom+xml; charset=utf-8"),
         ("robots.txt", "text/plain; charset=utf-8"),
     ],
 )
@@ -249,6 +250,11 @@ def test_a_page_that_is_not_there_is_our_own(host, path):
     if answer.status == 404:
         assert answer.body == (host.site.folder / "404.html").read_bytes()
         assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+def test_another_host_may_read_that_something_of_the_api_is_not_there(host):
+    assert host.ask("api/v1/cites/absente.json").headers["access-control-allow-origin"] == "*"
+    assert "access-control-allow-origin" not in host.ask("absente/?x=/api/").headers
 
 
 def test_a_folder_is_found_without_its_slash(host):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import shutil
 import subprocess
 import sys
+import time
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -72,6 +74,19 @@ class Project:
             timeout=300,
         )
 
+    def begin(self) -> subprocess.Popen[bytes]:
+        """Start the command, and return once it has changed a file of the repository."""
+        process = subprocess.Popen(
+            [sys.executable, "-m", "scripts", "release"],
+            cwd=self.root,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env=os.environ | PERSON,
+        )
+        while process.poll() is None and not (self.root / VERSIONS).exists():
+            time.sleep(0.01)
+        return process
+
     def state(self) -> tuple[str, str, str]:
         """What a refused release must leave as it was."""
         return self.git("rev-parse", "HEAD"), self.git("tag"), self.git("status", "--porcelain")
@@ -102,6 +117,10 @@ def test_it_is_refused_where_the_tag_of_the_last_release_is_missing(project):
     done = project.release("--essai")
     assert done.returncode == 1 and f"L’étiquette v{LAST} de la dernière version manque" in done.stderr
     assert project.state() == before
+    advised = done.stderr.partition("« git tag ")[2].partition(" »")[0]
+    project.git("tag", *shlex.split(advised))
+    assert f"Rien n’a changé depuis la version {LAST}" in project.release("--essai").stderr
+    project.git("tag", "-d", f"v{LAST}")
     project.git("reset", "-q", "--hard", "HEAD~1")
     project.git("tag", f"v{LAST}")
 
@@ -143,6 +162,21 @@ def test_a_release_whose_archive_cannot_be_written_leaves_nothing_behind(project
     done = project.release()
     in_the_way.unlink()
     assert done.returncode == 1 and "build/archives" in done.stderr and "Traceback" not in done.stderr
+    assert project.state() == before
+
+
+def test_a_second_release_at_once_is_refused_and_one_that_was_killed_is_undone_by_the_next(project):
+    before = project.state()
+    first = project.begin()
+    try:
+        second = project.release()
+    finally:
+        first.kill()
+        first.wait()
+    assert second.returncode == 1 and "Une autre version est en train de se faire ici" in second.stderr
+    assert project.state() != before
+    done = project.release("--essai")
+    assert done.returncode == 0 and "Une version avait été interrompue" in done.stdout
     assert project.state() == before
 
 

@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree
 
 import pytest
+from msgspec.structs import replace
 
 from scripts.pages.communes import pages
 from scripts.site.hand_written import ContentError, HandWritten, Settings, Shell
@@ -130,6 +131,13 @@ def test_a_page_without_a_shell_is_refused_in_one_line(model):
     nothing = HandWritten(Settings("", "", "", "", ""), {}, {}, {})
     with pytest.raises(ContentError, match=f"content/{page.section}/coquille.md"):
         nothing.shell_for(page)
+
+
+def test_of_a_page_of_no_section_only_its_own_is_missed(model):
+    home = replace(next(pages(model)), path="index.html")
+    nothing = HandWritten(Settings("", "", "", "", ""), {}, {}, {})
+    with pytest.raises(ContentError, match=r"ajoutez content/index\.md, et"):
+        nothing.shell_for(home)
 
 
 def test_a_shell_is_filled_with_text_as_it_is():

@@ -7,6 +7,7 @@ import shutil
 import pytest
 
 from scripts import ROOT
+from scripts.failures import Failure
 from scripts.site import kept_shells, shells
 from tests.imported import imported_by
 
@@ -97,3 +98,12 @@ def test_a_fault_is_told_and_not_kept(project, kept):
         with pytest.raises(shells.ContentError, match=r"mkdocs\.yml manque"):
             kept_shells.hand_written(project)
     assert not kept.exists()
+
+
+@pytest.mark.parametrize("path", ["mkdocs.yml", "content/a-propos.md", "site_templates/theme/main.html"])
+def test_a_text_that_is_not_in_utf_8_is_told_with_its_line(project, path):
+    text = project / path
+    text.write_bytes(text.read_bytes().rstrip(b"\n") + b"\n# \xe9t\xe9\n")
+    last = text.read_bytes().count(b"\n")
+    with pytest.raises(Failure, match=rf"{path}:{last} : ce fichier n’est pas en UTF-8"):
+        kept_shells.hand_written(project)
