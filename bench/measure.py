@@ -8,7 +8,7 @@ import subprocess
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from statistics import fmean
+from statistics import median
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -48,14 +48,15 @@ def shortest(run: Callable[[int], Measured | None]) -> Measured | None:
 
 
 def as_long(runs: Sequence[Measured], beside: Measured) -> Measured:
-    """What some runs took, told as `shortest` tells `beside`: of short ones the shortest, else, of one run, the mean.
+    """What some runs took, told as `shortest` tells `beside`: of short ones the shortest, else, of one run, the median.
 
-    A run of minutes has the mean speed of a machine that changes its own, and never its best.
+    A run of minutes has the common speed of a machine that changes its own, and never its best. A mean would follow the
+    one run that the disk, still busy with what was written before, makes wait.
     """
     least = min(runs, key=lambda one: one.seconds)
     if beside.seconds < _SHORT_SECONDS:
         return least
-    return replace(least, seconds=fmean(one.seconds for one in runs))
+    return replace(least, seconds=median(one.seconds for one in runs))
 
 
 def measure(command: Sequence[str], folder: Path, patience: float, environment: Mapping[str, str]) -> Measured:

@@ -42,7 +42,7 @@ def test_a_page_costs_its_share_and_what_makes_none_a_size():
 
 
 @pytest.mark.parametrize(("beside", "kept"), [(14.0, 2.0), (40.0, 3.0)])
-def test_short_runs_are_told_beside_one_that_lasted_by_their_mean(beside, kept):
-    runs = [Measured(seconds, 0, "", pages=7) for seconds in (4.0, 2.0, 3.0)]
+def test_short_runs_are_told_beside_one_that_lasted_by_their_median(beside, kept):
+    runs = [Measured(seconds, 0, "", pages=7) for seconds in (9.0, 2.0, 3.0)]
     told = as_long(runs, Measured(beside, 0, ""))
     assert (told.seconds, told.pages) == (kept, 7)
