@@ -9,6 +9,7 @@ from contextlib import suppress
 _REASONS = {
     errno.EACCES: "l’accès est refusé",
     errno.EADDRINUSE: "l’adresse est déjà prise",
+    errno.EAGAIN: "la machine n’en permet pas plus pour le moment",
     errno.EBUSY: "la ressource est occupée",
     errno.EDQUOT: "le quota de disque est atteint",
     errno.EEXIST: "existe déjà",

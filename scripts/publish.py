@@ -46,7 +46,7 @@ class PublicationError(Failure):
     """The output could not be published; the last good one is still in place."""
 
 
-class PathError(ValueError):
+class PathError(Failure):
     """A path that no output may hold."""
 
 
@@ -109,7 +109,7 @@ def _publish_version(files: Iterable[tuple[str, bytes]], link: Path, store: Path
                     writer.link_all(unlinked, last)
         count = len(paths)
         if count == 0:
-            raise PathError("aucun fichier à publier")
+            raise PathError("Rien n’a été écrit : aucun fichier à publier")
         with _refusals(link):
             if last is not None and not written and _count_files(last) == count:
                 return Published(count, 0, count, size, last)
@@ -229,14 +229,14 @@ def _checked(files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
     for path, content in files:
         _check_form(path)
         if path in names:
-            raise PathError(f"chemin donné deux fois : {path!r}")
+            raise PathError(f"Rien n’a été écrit : chemin donné deux fois : {path!r}")
         if path in folders:
-            raise PathError(f"chemin à la fois fichier et dossier : {path!r}")
+            raise PathError(f"Rien n’a été écrit : chemin à la fois fichier et dossier : {path!r}")
         names.add(path)
         folder = os.path.dirname(path)
         while folder and folder not in folders:
             if folder in names:
-                raise PathError(f"chemin à la fois fichier et dossier : {folder!r} (par {path!r})")
+                raise PathError(f"Rien n’a été écrit : chemin à la fois fichier et dossier : {folder!r} (par {path!r})")
             folders.add(folder)
             folder = os.path.dirname(folder)
         yield path, content
@@ -244,11 +244,11 @@ def _checked(files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
 
 def _check_form(path: str) -> None:
     if path.startswith("/"):
-        raise PathError(f"chemin absolu : {path!r}")
+        raise PathError(f"Rien n’a été écrit : chemin absolu : {path!r}")
     if any(part in ("", ".", "..") for part in path.split("/")):
-        raise PathError(f"chemin vide, ou qui a une partie vide, « . » ou « .. » : {path!r}")
+        raise PathError(f"Rien n’a été écrit : chemin vide, ou qui a une partie vide, « . » ou « .. » : {path!r}")
     if not path.isprintable() or "\\" in path:
-        raise PathError(f"chemin avec un caractère refusé : {path!r}")
+        raise PathError(f"Rien n’a été écrit : chemin avec un caractère refusé : {path!r}")
 
 
 def _holds(path: Path, content: bytes) -> bool:

@@ -59,6 +59,7 @@ def _make(plan: Plan) -> None:
     from scripts.accept import accepted_model
     from scripts.commands.site import beside_shells
     from scripts.commands.site import files as site_files
+    from scripts.failures import Failure
     from scripts.formats import archive
     from scripts.history.read import with_history
     from scripts.progress import progress
@@ -79,7 +80,12 @@ def _make(plan: Plan) -> None:
         target = f"build/archives/{archive.name_of(plan.version.version)}"
         archived = {target: (site / "donnees" / "paquet" / archive.PATH).read_bytes()}
         with laid(ROOT, kept | archived):
-            commit(ROOT, plan, files | kept)
+            try:
+                commit(ROOT, plan, files | kept)
+            except Failure as refusal:
+                raise Failure(
+                    f"{refusal} build/site est pourtant celui de la version : « make site » le refait."
+                ) from refusal
     print(f"Version {plan.version.version} : commit et étiquette {plan.tag} faits, archive {target}.")
     print("Rien n’a été poussé. Pour publier : git push --follow-tags, puis joignez l’archive à la version du dépôt.")
 

@@ -25,7 +25,7 @@ from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
 from scripts import ROOT
-from scripts.failures import Failure
+from scripts.failures import Failure, describe
 from scripts.kept import Dates, dates
 
 SUMMARY = "Voir le site sur cette machine, reconstruit à chaque modification"
@@ -94,7 +94,11 @@ class Workshop:
     def page(self, path: str) -> str | None:
         """Make the page at a path of the site, empty where there is none; None where it tells why it cannot be made."""
         with self._lock:
-            process = self._open()
+            try:
+                process = self._open()
+            except OSError as error:
+                _say(f"La page n’a pas pu être faite ({describe(error)}).")
+                return None
             with suppress(BrokenPipeError):
                 process.stdin.write(json.dumps(path).encode() + b"\n")
                 process.stdin.flush()
@@ -243,7 +247,7 @@ class _Changes:
         try:
             built = self._build(self._root) == 0
         except OSError as error:
-            _say(f"La construction n’a pas pu commencer ({error.strerror}).")
+            _say(f"La construction n’a pas pu commencer ({describe(error)}).")
             built = False
         self._tell(refused=not built)
         return built

@@ -16,6 +16,8 @@ from scripts.release.record import put_back, renumbered
 from scripts.repository import git
 
 _LOCK = "registre-version.lock"
+_PATIENCE_SECONDS = 5.0
+"""What a killed one has forked holds the lock with it, until what it makes finds no reader."""
 _RELEASED = (PROMESSES, CITES, VERSIONS)
 """What a release writes in the repository, from the last to the first."""
 
@@ -29,7 +31,7 @@ def alone(root: Path) -> Iterator[None]:
         return
     descriptor = os.open(root / os.fsdecode(place).rstrip("\n"), os.O_RDWR | os.O_CREAT, 0o644)
     try:
-        if not take(descriptor):
+        if not take(descriptor, _PATIENCE_SECONDS):
             raise Failure("Une autre version est en train de se faire ici : attendez sa fin, puis recommencez.")
         yield
     finally:

@@ -1,5 +1,6 @@
 """The preview server, on the loopback: real server, real files, a small site of its own."""
 
+import errno
 import os
 import re
 import signal
@@ -177,7 +178,7 @@ def test_a_failing_build_keeps_the_last_good_site_then_recovers(preview):
 def test_a_build_that_the_machine_refuses_does_not_end_those_that_follow(preview, root):
     (root / "refuse").touch()
     preview.page.write_text("<body>deux</body>")
-    preview.wait(lambda: "La construction n’a pas pu commencer (Resource temporarily" in preview.said())
+    preview.wait(lambda: "La construction n’a pas pu commencer (la machine n’en permet pas plus" in preview.said())
     (root / "refuse").unlink()
     preview.page.write_text("<body>trois</body>")
     preview.wait(lambda: preview.said().count("Site construit.") == 2)
@@ -297,6 +298,17 @@ def test_pages_are_made_with_the_code_of_the_moment(workshop, tmp_path):
     assert workshop.page("a-propos/index.html") is None
     main.write_text(PAGES.replace("{says}", "trois"))
     assert workshop.page("a-propos/index.html") == "trois a-propos/index.html"
+
+
+def test_a_process_that_the_machine_refuses_is_told_of_and_tried_again(workshop, monkeypatch, capsys):
+    def refused(*_arguments, **_options):
+        raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(subprocess, "Popen", refused)
+        assert workshop.page("a-propos/index.html") is None
+    assert "La page n’a pas pu être faite (la machine n’en permet pas plus" in capsys.readouterr().out
+    assert workshop.page("a-propos/index.html") == "un a-propos/index.html"
 
 
 def test_a_process_that_dies_has_a_successor(workshop):

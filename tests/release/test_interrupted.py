@@ -11,6 +11,7 @@ from scripts.history.versions import VERSIONS, written
 from scripts.model.histoire import Version
 from scripts.registry.load import CITES
 from scripts.registry.promesses import PROMESSES
+from scripts.release import interrupted
 from scripts.release.interrupted import alone, undone
 
 FIRST, NEXT = Version("2026.01.01", (), ()), Version("2026.02.02", (), ())
@@ -66,7 +67,8 @@ def test_what_a_hand_has_written_is_left(root, files):
     assert all((root / file).read_bytes() == content for file, content in files.items())
 
 
-def test_a_second_release_is_refused_while_one_is_made_and_not_after(root):
+def test_a_second_release_is_refused_while_one_is_made_and_not_after(root, monkeypatch):
+    monkeypatch.setattr(interrupted, "_PATIENCE_SECONDS", 0.1)
     with alone(root), pytest.raises(Failure, match="Une autre version est en train de se faire ici"), alone(root):
         pass
     with alone(root):

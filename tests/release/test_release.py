@@ -18,6 +18,7 @@ import pytest
 from scripts import ROOT
 from scripts.history.versions import VERSIONS, written
 from scripts.model.histoire import Version
+from scripts.release.interrupted import alone
 from tests.small_registry import CITES, replace
 
 PARTS = ("data", "scripts", "content", "site_templates", "tests/fixtures", "mkdocs.yml", ".gitignore")
@@ -165,15 +166,31 @@ def test_a_release_whose_archive_cannot_be_written_leaves_nothing_behind(project
     assert project.state() == before
 
 
-def test_a_second_release_at_once_is_refused_and_one_that_was_killed_is_undone_by_the_next(project):
+def test_a_release_whose_commit_is_refused_leaves_nothing_behind(project):
+    before = project.state()
+    hook = project.root / ".git" / "hooks" / "pre-commit"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\nexit 1\n")
+    hook.chmod(0o755)
+    done = project.release()
+    hook.unlink()
+    assert done.returncode == 1 and "git a refusé le commit" in done.stderr and "« make site » le refait" in done.stderr
+    assert project.state() == before and not [*(project.root / "build" / "archives").iterdir()]
+
+
+def test_a_second_release_at_once_is_refused(project):
+    before = project.state()
+    with alone(project.root):
+        done = project.release()
+    assert done.returncode == 1 and "Une autre version est en train de se faire ici" in done.stderr
+    assert project.state() == before
+
+
+def test_a_release_that_was_killed_is_undone_by_the_next(project):
     before = project.state()
     first = project.begin()
-    try:
-        second = project.release()
-    finally:
-        first.kill()
-        first.wait()
-    assert second.returncode == 1 and "Une autre version est en train de se faire ici" in second.stderr
+    first.kill()
+    first.wait()
     assert project.state() != before
     done = project.release("--essai")
     assert done.returncode == 0 and "Une version avait été interrompue" in done.stdout

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
 from scripts.french import compte
 from scripts.links import Renvoi, cite_link, departement_link, region_link, sorted_cites
-from scripts.model.model import Cite, Habitants, Model
+from scripts.model.model import Cite, Lien, Model
 from scripts.registry.provenance import Confiance
 
 _EPCI = {
@@ -20,8 +20,11 @@ _EPCI = {
 }
 
 
+_DOUTEUSES = (Confiance.CONTESTEE, Confiance.A_CONFIRMER)
+
+
 class Fourchette(Struct, frozen=True):
-    """Residents of QPV (Insee, RP 2018): without those of QPV that straddle or are contested, and with them."""
+    """Residents of QPV (Insee, RP 2018): without those of QPV that straddle, are contested or unsure, and with them."""
 
     sans: int
     avec: int
@@ -63,18 +66,17 @@ def kind_of_territoire(model: Model, cite: Cite) -> str:
             return "Commune" if count == 1 else compte(count, "commune")
 
 
-def fourchette(habitants: Habitants) -> Fourchette:
-    """The two ends of a cité's totals."""
-    return Fourchette(habitants.sans_a_cheval_ni_contestes, habitants.tous)
-
-
 def residents_of(model: Model, codes_qp_2015: Iterable[str]) -> Fourchette:
     """Residents of QPV that touch a cité, each counted once; it counts as whole and sure where one cité says so."""
+    return _fourchette(model, {code: model.liens_qpv(code) for code in codes_qp_2015})
+
+
+def _fourchette(model: Model, liens_by_qpv: Mapping[str, Iterable[Lien]]) -> Fourchette:
     sans = avec = 0
-    for code in codes_qp_2015:
+    for code, liens in liens_by_qpv.items():
         residents = model.reference.qpv_2015[code].population_2018 or 0
         avec += residents
-        if any(lien.role == "coeur" and lien.confiance != Confiance.CONTESTEE for lien in model.liens_qpv(code)):
+        if any(lien.role == "coeur" and lien.confiance not in _DOUTEUSES for lien in liens):
             sans += residents
     return Fourchette(sans, avec)
 
@@ -89,5 +91,5 @@ def _row(model: Model, cite: Cite) -> LigneCite:
         territoire=kind_of_territoire(model, cite),
         communes=len(cite.communes_anct),
         qpv=len(cite.qpv),
-        habitants=fourchette(cite.habitants),
+        habitants=_fourchette(model, {lien.code: (lien,) for lien in cite.qpv}),
     )
