@@ -57,15 +57,13 @@ class Ecart(Struct, frozen=True):
 class PageContrat2015(Struct, frozen=True):
     """The contrat, its cités, all its QPV and their communes, the other contrats of its cités (`voisins`).
 
-    `appui` tells whether one of its cités rests on it otherwise than through a QPV that straddles. `habitants` is
-    ANCT's own total of residents in 2018; `ecart` is absent where it is the sum of those of the QPV.
+    `habitants` is ANCT's own total of residents in 2018; `ecart` is absent where it is the sum of those of the QPV.
     """
 
     contrat: Renvoi
     departement: Renvoi
     habitants: int | None
     ecart: Ecart | None
-    appui: bool
     cites: tuple[CiteDuContrat, ...]
     communes: tuple[Renvoi, ...]
     quartiers: tuple[Quartier2015, ...]
@@ -115,7 +113,6 @@ def _page(model: Model, code: str) -> Page:
             departement=departement_link(model, row.code_departement),
             habitants=row.population_qpv_2018,
             ecart=_ecart(model, code, quartiers),
-            appui=any(item.role != "limitrophe" for item in cites),
             cites=cites,
             communes=commune_links(model, communes),
             quartiers=tuple(quartier_2015(model, qpv) for qpv in quartiers),

@@ -45,13 +45,3 @@ def test_a_gap_that_they_do_not_explain_gives_both_figures(pages, documents, gap
 def test_figures_that_agree_need_no_words(pages, model, gaps):
     for code in model.cites_by_contrat_2015.keys() - gaps.keys():
         assert pages[PATH.format(code.lower())].context.ecart is None
-
-
-def test_a_contrat_that_only_quartiers_that_straddle_reach_is_not_said_to_be_rested_on(pages, documents, model):
-    for code, cites in model.cites_by_contrat_2015.items():
-        path = PATH.format(code.lower())
-        liens = [lien for cite in cites for lien in model.cites[cite].contrats if lien.code == code]
-        rests = any(lien.role != "limitrophe" for lien in liens)
-        assert pages[path].context.appui == rests
-        assert ("s’appuyai" in documents[path]) == rests
-        assert ("n’atteigna" in documents[path]) != rests
