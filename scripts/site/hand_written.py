@@ -79,7 +79,7 @@ class HandWritten(Struct, frozen=True):
             alone = f"content/{page.path.removesuffix('.html')}.md"
             place = f"content/{page.section}/{_SHELL_SOURCE} (pages d’une section, un dossier chacune) ou {alone}"
             raise ContentError(
-                f"{page.path} n’a pas de coquille : ajoutez {place if page.section else alone}, "
-                "et citez-la dans mkdocs.yml."
+                f"{page.path} n’a pas de coquille : écrivez {place if page.section else alone}, "
+                "qui ne peut pas être vide, et citez-la dans mkdocs.yml."
             )
         return shell

@@ -42,9 +42,11 @@ def header_file(document: str) -> tuple[str, bytes]:
 
 
 def _types() -> Iterator[tuple[str, str]]:
-    """The media types that hosts lack: a folder for the tables in Parquet, a path for each other file."""
+    """The media types that hosts lack: the feed's, a folder for the tables in Parquet, a path for each other file."""
     from scripts.formats import geopackage, parquet, sqlite
+    from scripts.history.emit import ATOM
 
+    yield f"/{ATOM}", "application/atom+xml; charset=utf-8"
     files = {file.path: file.media_type for module in (geopackage, parquet, sqlite) for file in module.files()}
     seen = set()
     for path, media_type in files.items():

@@ -136,7 +136,7 @@ def test_a_page_without_a_shell_is_refused_in_one_line(model):
 def test_of_a_page_of_no_section_only_its_own_is_missed(model):
     home = replace(next(pages(model)), path="index.html")
     nothing = HandWritten(Settings("", "", "", "", ""), {}, {}, {})
-    with pytest.raises(ContentError, match=r"ajoutez content/index\.md, et"):
+    with pytest.raises(ContentError, match=r"écrivez content/index\.md, qui ne peut pas être vide, et"):
         nothing.shell_for(home)
 
 
