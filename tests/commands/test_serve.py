@@ -61,7 +61,7 @@ class Preview:
     """A server in a process of its own, and what it has said so far."""
 
     def __init__(self, root: Path) -> None:
-        self.page = root / "content" / "page.html"
+        self._page = root / "content" / "page.html"
         self._output = root / "output.txt"
         with self._output.open("wb") as output:
             self.process = subprocess.Popen(
@@ -69,6 +69,12 @@ class Preview:
             )
         self.wait(lambda: "Le site est à" in self.said())
         self.url = re.search(r"http://127\.0\.0\.1:\d+/", self.said())[0]
+
+    def change(self, text: str) -> None:
+        """Put a whole page in the place of the former: no build sees the half of it."""
+        fresh = self._page.parents[1] / "fresh.html"
+        fresh.write_text(text)
+        os.replace(fresh, self._page)
 
     def said(self) -> str:
         return self._output.read_text()
@@ -105,7 +111,7 @@ def test_a_change_is_built_and_the_page_reloads(preview):
     page = preview.get()
     assert page.startswith("<body>un<script>")
     poll = re.search(r"livereload\((\d+), (\d+)\);", page)
-    preview.page.write_text("<body>deux</body>")
+    preview.change("<body>deux</body>")
     assert int(preview.get(f"livereload/{poll[1]}/{poll[2]}")) > int(poll[1])
     assert preview.get().startswith("<body>deux<script>")
 
@@ -113,7 +119,7 @@ def test_a_change_is_built_and_the_page_reloads(preview):
 def test_the_page_one_looks_at_is_shown_before_the_site_is_built(preview, root):
     preview.get()
     (root / "wait").touch()
-    preview.page.write_text("<body>deux</body>")
+    preview.change("<body>deux</body>")
     preview.wait(lambda: preview.get().startswith("<body>deux<script>"))
     assert preview.said().count("Site construit.") == 1
     assert (root / "build" / "site" / "index.html").read_text() == "<body>un</body>"
@@ -125,7 +131,7 @@ def test_the_page_one_looks_at_is_shown_before_the_site_is_built(preview, root):
 def test_a_page_that_nobody_looked_at_is_new_before_the_site_is_built(preview, root):
     preview.get()
     (root / "wait").touch()
-    preview.page.write_text("<body>deux</body>")
+    preview.change("<body>deux</body>")
     preview.wait(lambda: preview.get().startswith("<body>deux<script>"))
     assert preview.get("autre/").startswith("<p>Autre</p><body>deux<script>")
     with pytest.raises(urllib.error.HTTPError, match="404"):
@@ -150,12 +156,19 @@ def test_a_style_sheet_is_served_as_it_lies_in_the_templates(preview, root):
 
 def test_a_page_opened_in_a_browser_reloads_in_spite_of_its_policy(preview, browser):
     policy = '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'">'
-    preview.page.write_text(f"<head>{policy}</head><body>un</body>")
+    preview.change(f"<head>{policy}</head><body>un</body>")
     preview.wait(lambda: "<head></head>" in preview.get())
     with listened(browser, preview.url) as (page, complaints):
-        preview.page.write_text(f"<head>{policy}</head><body>deux</body>")
+        preview.change(f"<head>{policy}</head><body>deux</body>")
         page.get_by_text("deux").wait_for(timeout=PATIENCE * 1000)
         assert [complaint for complaint in complaints if "Security" in complaint] == []
+
+
+def test_a_page_written_in_place_in_two_strokes_ends_up_whole(preview, root):
+    with (root / "content" / "page.html").open("w") as page:
+        preview.wait(lambda: preview.get().startswith("<script>"))
+        page.write("<body>deux</body>")
+    preview.wait(lambda: preview.get().startswith("<body>deux<script>"))
 
 
 def test_a_change_of_mkdocs_yml_saved_by_renaming_is_seen(preview, root):
@@ -166,21 +179,21 @@ def test_a_change_of_mkdocs_yml_saved_by_renaming_is_seen(preview, root):
 
 
 def test_a_failing_build_keeps_the_last_good_site_then_recovers(preview):
-    preview.page.write_text("<body>broken</body>")
+    preview.change("<body>broken</body>")
     preview.wait(lambda: "le dernier site construit reste affiché" in preview.said())
     assert "content/page.html:1:1: [casse]" in preview.said()
     assert "un" in preview.get()
-    preview.page.write_text("<body>deux, guéri</body>")
+    preview.change("<body>deux, guéri</body>")
     preview.wait(lambda: "guéri" in preview.get())
     assert "Traceback" not in preview.said()
 
 
 def test_a_build_that_the_machine_refuses_does_not_end_those_that_follow(preview, root):
     (root / "refuse").touch()
-    preview.page.write_text("<body>deux</body>")
+    preview.change("<body>deux</body>")
     preview.wait(lambda: "La construction n’a pas pu commencer (la machine n’en permet pas plus" in preview.said())
     (root / "refuse").unlink()
-    preview.page.write_text("<body>trois</body>")
+    preview.change("<body>trois</body>")
     preview.wait(lambda: preview.said().count("Site construit.") == 2)
     assert "trois" in preview.get() and "Traceback" not in preview.said()
 
@@ -192,7 +205,7 @@ def test_a_first_build_that_fails_waits_for_the_repair(root):
         assert "rien à afficher" in preview.said()
         with pytest.raises(urllib.error.HTTPError, match="404"):
             preview.get()
-        preview.page.write_text("<body>enfin</body>")
+        preview.change("<body>enfin</body>")
         preview.wait(lambda: preview.said().count("Site construit.") == 1)
         assert "enfin" in preview.get()
     finally:
