@@ -20,7 +20,7 @@ from bench.without_index import leave_index_out
 widen()
 gc.disable()  # as scripts/__main__.py does
 
-from scripts.accept import accepted_model  # noqa: E402
+from scripts.accept import accepted_model, accepting  # noqa: E402
 from scripts.check import check  # noqa: E402
 from scripts.model.model import Model  # noqa: E402
 from scripts.outlines.contours import Contours  # noqa: E402
@@ -112,14 +112,15 @@ def _built(
     files: Callable[[Model, HandWritten, Path], Iterator[File]], root: Path, output: Path, count: int
 ) -> dict[str, float]:
     """Files made of the registry and of the shells, which another process makes meanwhile, all published."""
-    from scripts.commands.site import beside_shells
+    from scripts.commands.site import beside_shells, import_makers
     from scripts.history.read import with_history
 
     if not count:
         leave_index_out()
     start = time.monotonic()
-    with beside_shells() as hand_written:
-        model = with_history(accepted_model(root), root)
+    with accepting(root) as accepted, beside_shells() as hand_written:
+        import_makers()
+        model = with_history(accepted(), root)
         made = _published(files(model, hand_written(), root), output)
     return made | {"seconds": time.monotonic() - start}
 

@@ -107,4 +107,6 @@ if __name__ == "__main__":
     sys.unraisablehook = _ask_again
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="replace")
-    sys.exit(main(sys.argv[1:]))
+    status = main(sys.argv[1:])
+    gc.freeze()  # Python would look once more at every object before it ends
+    sys.exit(status)

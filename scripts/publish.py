@@ -133,14 +133,17 @@ class _Writer:
     def __init__(self, folder: Path, spare: Path) -> None:
         self._folder, self._spare = os.fspath(folder), spare
         self._made: set[str] = set()
+        self._begun_empty = False
 
     def write(self, path: str, content: bytes) -> None:
         descriptor = _created(self._place(path))
-        with open(descriptor, "wb", buffering=0) as file:
+        try:
             os.fchmod(descriptor, _FILE_MODE)
             rest = memoryview(content)
             while rest:
-                rest = rest[file.write(rest) :]
+                rest = rest[os.write(descriptor, rest) :]
+        finally:
+            os.close(descriptor)
 
     def link_all(self, paths: list[str], folder: Path | None) -> None:
         """Link files of a folder, and empty the list of those that are left to link."""
@@ -158,13 +161,17 @@ class _Writer:
         except OSError:
             self.write(path, source.read_bytes())
 
-    def remove_all_but(self, paths: Collection[str], folder: str = "") -> None:
+    def remove_all_but(self, paths: Collection[str]) -> None:
         """Leave nothing in the folder that was not put there."""
+        if not self._begun_empty:
+            self._remove(paths, "")
+
+    def _remove(self, paths: Collection[str], folder: str) -> None:
         with os.scandir(f"{self._folder}/{folder}") as entries:
             for entry in entries:
                 path = f"{folder}/{entry.name}" if folder else entry.name
                 if path in self._made:
-                    self.remove_all_but(paths, path)
+                    self._remove(paths, path)
                 elif path not in paths:
                     _clear(entry.path)
 
@@ -178,8 +185,10 @@ class _Writer:
         if folder:
             self._make(os.path.dirname(folder))
         else:
-            with suppress(FileNotFoundError):
+            try:
                 os.rename(self._spare, self._folder)
+            except FileNotFoundError:
+                self._begun_empty = True
         target = f"{self._folder}/{folder}" if folder else self._folder
         try:
             os.mkdir(target)

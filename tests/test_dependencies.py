@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import re
+import sys
 import tomllib
-from importlib.metadata import PackageNotFoundError, metadata
+from importlib.metadata import PackageNotFoundError, metadata, packages_distributions
 
 import pytest
 
@@ -47,12 +49,12 @@ def locked() -> dict[str, set[str]]:
     return {lock.name: set(re.findall(r"^([a-z0-9-]+)==", lock.read_text(), re.M)) for lock in LOCKS}
 
 
-def declared() -> set[str]:
-    """The names of what pyproject.toml asks for."""
+def declared(*groups: str) -> set[str]:
+    """The names of what pyproject.toml asks for, in the given groups or in all."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     wanted = [*project["project"]["dependencies"]]
-    for group in project["dependency-groups"].values():
-        wanted += group
+    for group in groups or project["dependency-groups"]:
+        wanted += project["dependency-groups"][group]
     return {normal(re.match(r"[\w.-]+", requirement)[0]) for requirement in wanted}
 
 
@@ -99,3 +101,16 @@ def test_what_the_site_is_made_with_is_permissive():
     rows = {**listed("Direct"), **listed("Reached through them")}
     for name in locked()["requirements.lock"]:
         assert rows[name][0].removesuffix(" (read in its file)") in PERMISSIVE, name
+
+
+def test_what_the_code_imports_is_declared():
+    imported = set()
+    for path in (ROOT / "scripts").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_bytes())):
+            if isinstance(node, ast.Import):
+                imported |= {alias.name.partition(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and not node.level:
+                imported.add(node.module.partition(".")[0])
+    providers = packages_distributions()
+    for name in imported - sys.stdlib_module_names - {"scripts"}:
+        assert declared("reference") & {normal(provider) for provider in providers[name]}, name

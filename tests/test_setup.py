@@ -1,12 +1,9 @@
 """What the set-up promises: pinned, hashed, and clear when the machine lacks something."""
 
-import ast
-import importlib.metadata
 import re
 import shutil
 import subprocess
 import sys
-import tomllib
 
 import pytest
 
@@ -62,22 +59,6 @@ def test_a_missing_python_is_one_french_line(tmp_path):
         "« python-absent » est introuvable : installez Python 3.11 ou plus récent, ou indiquez-le (make PYTHON=…)."
     )
     assert not (tmp_path / ".venv").exists()
-
-
-def test_what_the_code_imports_is_declared():
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text())
-    wanted = project["project"]["dependencies"] + project["dependency-groups"]["reference"]
-    declared = {re.match(r"[\w.-]+", requirement)[0].lower() for requirement in wanted}
-    imported = set()
-    for path in (ROOT / "scripts").rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_bytes())):
-            if isinstance(node, ast.Import):
-                imported |= {alias.name.partition(".")[0] for alias in node.names}
-            elif isinstance(node, ast.ImportFrom) and not node.level:
-                imported.add(node.module.partition(".")[0])
-    providers = importlib.metadata.packages_distributions()
-    for name in imported - sys.stdlib_module_names - {"scripts"}:
-        assert declared & {provider.lower() for provider in providers[name]}, name
 
 
 @pytest.mark.parametrize("asked", [["check"], ["format", "--check"]], ids=" ".join)

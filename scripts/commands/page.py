@@ -71,7 +71,6 @@ class _Workshop:
     """What pages are made of."""
 
     def __init__(self, root: Path) -> None:
-        from scripts.accept import accepted_model
         from scripts.history.remembered import Remembered
         from scripts.outlines.contours import Contours
         from scripts.registry.reference import read_reference
@@ -82,7 +81,7 @@ class _Workshop:
         reference, outlines = data / "reference", data / "reference" / "contours"
         self._templates = templates
         self._reference = Kept(partial(read_reference, reference), reference)
-        self._accepted = Kept(lambda: accepted_model(root, self._reference(), meanwhile=import_makers), data)
+        self._accepted = Kept(partial(self._accept, root), data)
         self._remembered = Remembered(root)
         self._contours = Kept(partial(Contours, outlines), outlines)
         self._hand_written = Kept(
@@ -101,6 +100,13 @@ class _Workshop:
         make = partial(document_at, path, model, contours, hand_written, self._templates, rank)
         with beside(make) as made:
             return made() or ""
+
+    def _accept(self, root: Path) -> Model:
+        from scripts.accept import accepting
+
+        with accepting(root, self._reference()) as accepted:
+            import_makers()
+            return accepted()
 
     def _model(self) -> Model:
         return self._remembered.with_history(self._accepted())

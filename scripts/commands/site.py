@@ -30,24 +30,21 @@ def register(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Build and say what was written. Raises Failure: Refused, TableError, ContentError, PublicationError…"""
-    from scripts.progress import progress
-    from scripts.publish import publish
+    from scripts.accept import accepting
 
-    with beside_shells() as hand_written:
-        with progress("Contrôle du registre"):
-            model = dated_model(ROOT)
-        with progress("Construction du site"):
-            published = publish(files(model, hand_written(), ROOT), ROOT / "build" / "site")
+    with accepting(ROOT) as accepted:
+        from scripts.history.read import with_history
+        from scripts.progress import progress
+        from scripts.publish import publish
+
+        with beside_shells() as hand_written:
+            with progress("Contrôle du registre"):
+                import_makers()
+                model = with_history(accepted(), ROOT)
+            with progress("Construction du site"):
+                published = publish(files(model, hand_written(), ROOT), ROOT / "build" / "site")
     print(f"{published.count} fichiers, dont {published.written} nouveaux ou modifiés.")
     return 0
-
-
-def dated_model(root: Path) -> Model:
-    """The model of a registry that the check accepts, and what has changed in it. Raises Refused, TableError."""
-    from scripts.accept import accepted_model
-    from scripts.history.read import with_history
-
-    return with_history(accepted_model(root, meanwhile=import_makers), root)
 
 
 def import_makers() -> None:

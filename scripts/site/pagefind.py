@@ -34,11 +34,12 @@ def indexed(pages: Iterable[tuple[str, str]]) -> dict[str, bytes]:
 
     Raises IndexingError when Pagefind is missing, refuses a page, or stops.
     """
-    from pagefind.service import get_executable  # which brings asyncio
+    from pagefind_bin import get_executable  # without `pagefind`, which brings asyncio
 
-    program = get_executable()
-    if program is None:
-        raise IndexingError("Pagefind est introuvable : relancez make clean, puis make site.")
+    try:
+        program = get_executable()
+    except FileNotFoundError as error:
+        raise IndexingError("Pagefind est introuvable : relancez make clean, puis make site.") from error
     try:
         with subprocess.Popen(
             [program, "--service"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL

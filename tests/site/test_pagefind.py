@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
+import pagefind_bin
 import pytest
 
 from scripts.site.pagefind import IndexingError, indexed
@@ -25,7 +27,14 @@ def test_more_pages_than_are_sent_at_once():
     ],
 )
 def test_a_program_that_does_not_answer(program, told, monkeypatch):
-    monkeypatch.setenv("PAGEFIND_BINARY_PATH", program)
+    monkeypatch.setattr(pagefind_bin, "get_executable", lambda: Path(program))
     with pytest.raises(IndexingError) as caught:
         indexed([("index.html", PAGE)])
     assert re.fullmatch(rf"L’index de recherche n’a pas pu être construit : {told}\.", str(caught.value))
+
+
+def test_a_program_that_is_gone(monkeypatch, tmp_path):
+    monkeypatch.setattr(pagefind_bin, "this_dir", tmp_path)
+    with pytest.raises(IndexingError) as caught:
+        indexed([("index.html", PAGE)])
+    assert str(caught.value) == "Pagefind est introuvable : relancez make clean, puis make site."
