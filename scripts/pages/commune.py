@@ -131,7 +131,6 @@ def _page(model: Model, code: str, parts: Sequence[str]) -> Page:
         ),
         crumbs=(Link("Communes", "communes/"),),
         ways_out=data_of("communes", "cites_communes_anct", "cites_communes_territoire"),
-        search=" ".join([*codes_postaux, *(fusion.nom_avant for fusion in absorbees)]),
     )
 
 

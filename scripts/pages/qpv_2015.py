@@ -94,7 +94,6 @@ def _page(model: Model, code: str) -> Page:
         ),
         crumbs=(Link("Quartiers", "qpv/"),),
         ways_out=data_of("qpv_2015", "cites_qpv_2015", "correspondances_qpv"),
-        search=row.nom_publie if row.nom_publie != row.nom else None,
     )
 
 

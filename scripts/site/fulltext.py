@@ -3,9 +3,10 @@
 Pagefind finds « emploi » in « l'emploi » only where the apostrophe is the straight one, and the pages have the
 typographic one: the copy has straight ones, and `recherche.js` shows them typographic again. Nor does it part a term
 of a definition list from what follows: the copy does. What a page lists in tables, drawings and folded parts has pages
-of its own to be found by, and what every page repeats finds none: the copy is without. Of a page about one code (a
-quarter, a commune, a contract…) it has the opening alone, the name and the answer: what follows are codes and links.
-Who searches a code gets the page at that address first: its copy opens with it.
+of its own to be found by, and what every page repeats finds none: the copy is without.
+
+A page about one code (a quarter, a commune, a contract…) is not in the index at all: it is found by its name, its code
+or its place in that of the field « Trouver » (`scripts/find`), and its few words are those of a thousand others.
 
 The thousands of small files lie in memory where the system gives enough of it, which takes half the time.
 """
@@ -16,6 +17,7 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import ExitStack
+from html import escape
 from pathlib import Path
 
 from scripts.site.pagefind import IndexingError, indexed
@@ -32,8 +34,7 @@ _UNSEARCHED = re.compile(
     r"|</?(?:a|abbr|code|em|span|strong|sup)\b[^>]*>",
     re.S,
 )
-_END = re.compile("</article>")
-_DETAILS = re.compile("<h2|<aside|</article>")
+_END = "</article>"
 _SLASH = "\\"
 """What stands for a slash in the name of a copy: no path of the site holds it (`scripts/publish.py`)."""
 _CODE = re.compile(r"/([a-z]*\d[0-9a-z]*)/index\.html")
@@ -65,19 +66,12 @@ class FullText:
 
         Several processes may add pages at the same time.
         """
-        article = document.index("<article")
-        opening = document.index(">", article) + 1
-        code = _CODE.search(path)
-        end = (_DETAILS if code else _END).search(document, opening).start()
-        searched = _UNSEARCHED.sub("", document[opening:end])
-        searched = searched.replace("’", "'").replace("</dt>", "\u00a0: </dt>").replace("</dd>", ". </dd>")
-        if code:
-            searched = f'<p data-pagefind-weight="10">{code[1].upper()}</p>{searched}'
-        with open(self._copy(path), "w", encoding="utf-8") as file:
-            file.write(f"<main>{document[article:opening]}{searched}</article></main>")
+        with open(self._copy(path), "w", encoding="utf-8") as copy:
+            if not _CODE.search(path):
+                copy.write(_searched(path, document))
 
     def added(self) -> list[str]:
-        """The paths of the pages that were added, in order, until they are indexed."""
+        """The paths of the pages that were added, in order, until they are indexed; those about one code too."""
         return sorted(name.replace(_SLASH, "/") for name in os.listdir(self._copies))
 
     def _copy(self, path: str) -> str:
@@ -107,7 +101,21 @@ class FullText:
 
     def _documents(self) -> Iterator[tuple[str, str]]:
         for path in self.added():
-            yield path, Path(self._copy(path)).read_text(encoding="utf-8")
+            if document := Path(self._copy(path)).read_text(encoding="utf-8"):
+                yield path, document
+
+
+def _searched(path: str, document: str) -> str:
+    """What Pagefind reads of a page; the filter `chemin` holds its address, so that a search can leave it out."""
+    article = document.index("<article")
+    opening = document.index(">", article) + 1
+    searched = _UNSEARCHED.sub("", document[opening : document.index(_END, opening)])
+    searched = searched.replace("’", "'").replace("</dt>", "\u00a0: </dt>").replace("</dd>", ". </dd>")
+    address = escape(path.removesuffix("index.html"))
+    return (
+        f'<main data-pagefind-filter="chemin[data-chemin]" data-chemin="{address}">'
+        f"{document[article:opening]}{searched}{_END}</main>"
+    )
 
 
 def _memory() -> str | None:

@@ -1,4 +1,5 @@
-// The full-text search: a dialog over Pagefind's index, loaded when it is first opened.
+// The search of the header: a dialog over the names of the field « Trouver » and Pagefind's index of the texts, loaded
+// when it is first opened.
 const PER_STEP = 10;
 
 const dialog = document.getElementById("recherche");
@@ -19,11 +20,44 @@ const load = () => (loading ??= start().catch((error) => {
 }));
 
 async function start() {
-  const [pagefind, { search: ranked }] = await Promise.all([import(new URL(dialog.dataset.pagefind, document.baseURI)), import("./recherche-rang.js")]);
-  await pagefind.options({ baseUrl: new URL(dialog.dataset.racine, document.baseURI).pathname, excerptLength: 24 });
-  const { type = {} } = await pagefind.filters();
-  for (const [name, pages] of Object.entries(type)) kind.add(new Option(`${name} (${pages.toLocaleString("fr")})`, name));
-  return (asked, filters) => ranked(pagefind, asked, filters);
+  const root = new URL(dialog.dataset.racine, document.baseURI);
+  const [pagefind, { Names, ranked }, content] = await Promise.all([
+    import(new URL(dialog.dataset.pagefind, document.baseURI)), import("./recherche-noms.js"), read(new URL("assets/trouver.json", root)),
+  ]);
+  await pagefind.options({ baseUrl: root.pathname, excerptLength: 24 });
+  const names = new Names(content);
+  const types = names.types();
+  const { type: written = {}, chemin: paths = {} } = await pagefind.filters();
+  for (const [type, pages] of Object.entries(written)) if (!types.get(type)) types.set(type, pages);
+  for (const [type, pages] of types) kind.add(new Option(`${type} (${pages.toLocaleString("fr")})`, type));
+  return { root, pagefind, names, ranked, written, paths };
+}
+
+async function read(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${answer.status} ${address}`);
+  return answer.json();
+}
+
+// The pages of a query, each to be asked for: those that bear the name, and those that have the words.
+async function ask(query, type) {
+  const { names, ranked } = await load();
+  const named = names.find(query, type);
+  const others = await having(telling(query), type, named.pages);
+  const first = await Promise.all(others.slice(0, PER_STEP).map((page) => page()));
+  return [...ranked(query, named, first).map((page) => () => page), ...others.slice(PER_STEP)];
+}
+
+// The pages that have the words, but for those that are there already.
+async function having(asked, type, there) {
+  const { root, pagefind, written, paths } = await load();
+  if (type && !written[type]) return [];
+  const known = there.filter(({ path }) => path in paths).map(({ path }) => ({ chemin: path }));
+  const { results } = await pagefind.search(asked, { filters: { ...(type && { type }), ...(known.length && { not: { any: known } }) } });
+  return results.map((result) => async () => {
+    const { url, meta, filters, excerpt } = await result.data();
+    return { path: url.slice(root.pathname.length), title: typographic(meta.title), type: (filters.type ?? []).join(", "), excerpt };
+  });
 }
 
 // The index has straight apostrophes, the pages typographic ones.
@@ -57,25 +91,26 @@ function plain(markup) {
   return area.value;
 }
 
-function entry(page) {
+function entry(page, root) {
   const item = document.createElement("li");
   const link = document.createElement("a");
-  link.href = page.url;
-  link.textContent = typographic(page.meta.title);
+  link.href = new URL(page.path, root);
+  link.textContent = page.title;
   const type = document.createElement("span");
   type.className = "recherche__type";
-  type.textContent = (page.filters.type ?? []).join(", ");
+  type.textContent = page.type;
   const text = document.createElement("p");
-  text.append(excerpt(page.excerpt));
+  text.append(page.text ?? excerpt(page.excerpt));
   item.append(link, " ", type, text);
   return item;
 }
 
 async function showMore(focus) {
   const mine = turn;
-  const pages = await Promise.all(results.slice(shown, shown + PER_STEP).map((result) => result.data()));
+  const { root } = await load();
+  const pages = await Promise.all(results.slice(shown, shown + PER_STEP).map((page) => page()));
   if (mine !== turn) return;
-  const entries = pages.map(entry);
+  const entries = pages.map((page) => entry(page, root));
   list.append(...entries);
   shown += entries.length;
   more.hidden = shown >= results.length;
@@ -93,8 +128,8 @@ async function search() {
   const mine = ++turn;
   const query = words.value.trim();
   try {
-    const ask = await load();
-    const found = query ? await ask(telling(query), kind.value ? { type: kind.value } : {}) : [];
+    await load();
+    const found = query ? await ask(query, kind.value) : [];
     if (mine !== turn) return;
     results = found;
     shown = 0;

@@ -24,11 +24,12 @@ const ORDER = {
   communes: 1, arrondissements: 1, cites: 2, around: 3, former: 3, qpv2015: 4, qpv2024: 4,
   departements: 5, regions: 5, contrats2015: 6, contrats2024: 6, postal: 7,
 };
-// Words that say what kind of thing is sought: they do not have to match where another word is there.
-const EMPTY = new Set("a au aux cite cites commune d de des du emploi en et l la le les qpv quartier quartiers".split(" "));
+/** Words that say what kind of thing is sought: they do not have to match where another word is there. */
+export const EMPTY = new Set("a au aux cite cites commune d de des du emploi en et l la le les prioritaire prioritaires qpv quartier quartiers".split(" "));
 const CODE = /^(?:(?:q[pn]|c[vn]|cde)(?:\d[\dab]*[a-z]?)?|\d[\dab]*[a-z]?)$/;
 const CODELESS = new Set(["former", "regions"]);
 const PLACES = ["communes", "arrondissements", "around"];
+const GUESSED = 4;
 const NONE = 255;
 
 const departementOf = (code) => code.slice(0, /^9[78]/.test(code) ? 3 : 2);
@@ -88,15 +89,17 @@ export class Index {
    * What matches a query, best first.
    * @param {string} query
    * @param {number} limit
-   * @returns {{ids: number[], total: number, exact: number}} `exact`: how many of the first ones are named just so
+   * @returns {{ids: number[], total: number, exact: number, guessed: boolean}} `exact`: how many of the first ones are
+   *   named just so; `guessed`: all are but near what was typed
    */
   search(query, limit) {
     const text = fold(query);
-    if (text.length < 2) return { ids: [], total: 0, exact: 0 };
+    if (text.length < 2) return { ids: [], total: 0, exact: 0, guessed: false };
     const byCode = this.#byCode(text);
     const found = byCode.ids.length ? byCode : this.#byWords(text, query);
     const exact = found.ids.reduce((sum, id) => sum + (found.levels[id] === 0), 0);
-    return { ids: this.#best(found, limit), total: found.ids.length, exact };
+    const guessed = found.ids.length > 0 && found.ids.every((id) => found.levels[id] >= GUESSED);
+    return { ids: this.#best(found, limit), total: found.ids.length, exact, guessed };
   }
 
   /**
@@ -143,6 +146,15 @@ export class Index {
       path: this.#path(kind, rank),
       proof: rapports.length ? null : this.#proof(this.content.list),
     };
+  }
+
+  /**
+   * @param {number} id
+   * @returns {?string} the path of the page of an entry, null where it has none
+   */
+  path(id) {
+    const { kind, rank } = this.#entry(id);
+    return this.#path(kind, rank);
   }
 
   /**

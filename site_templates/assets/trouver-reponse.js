@@ -50,9 +50,19 @@ export function answer(index, id, place) {
  * @returns {string}
  */
 export function spoken(index, id) {
+  return `${index.describe(id).name} ${said(index, id)}`;
+}
+
+/**
+ * The same without the name.
+ * @param {import("./trouver-index.js").Index} index
+ * @param {number} id
+ * @returns {string}
+ */
+export function said(index, id) {
   const { mots, annonce, rapports } = index.answer(id);
   const first = rapports.length === 1 || !annonce ? rapports.map(({ parts }) => parts.map((part) => part.label ?? part).join("")) : [];
-  return [index.describe(id).name, mots, annonce, ...first].filter(Boolean).join(" ");
+  return [mots, annonce, ...first].filter(Boolean).join(" ");
 }
 
 /**

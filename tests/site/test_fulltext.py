@@ -5,12 +5,14 @@ from __future__ import annotations
 import random
 import tempfile
 
+import pytest
+
 from scripts.site import fulltext
 from scripts.site.fulltext import FullText
 from tests.clone import mount, unmount
 
 PAGES = {
-    f"{kind}/{number}/index.html": f"<article><h1>{kind} {number}</h1><p>Le même texte que les autres.</p></article>"
+    f"{kind}/n-{number}/index.html": f"<article><h1>{kind} {number}</h1><p>Le même texte que les autres.</p></article>"
     for kind in ("cites", "communes", "regions")
     for number in random.Random(84).sample(range(1000), 30)
 }
@@ -29,6 +31,15 @@ def test_the_index_depends_neither_on_the_file_system_nor_on_the_order_of_the_ma
     monkeypatch.setattr(fulltext, "_MEMORY", "/nulle-part")
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     assert indexed(sorted(PAGES, reverse=True)) == here
+
+
+@pytest.mark.parametrize("path", ["qpv/qp094005/index.html", "communes/2a004/index.html", "departements/01/index.html"])
+def test_a_page_about_one_code_is_told_but_not_indexed(path):
+    with FullText() as full_text:
+        full_text.add("cites/arras/index.html", PAGES[next(iter(PAGES))])
+        full_text.add(path, PAGES[next(iter(PAGES))])
+        assert full_text.added() == sorted(["cites/arras/index.html", path])
+        assert len([name for name in dict(full_text.files()) if name.endswith(".pf_fragment")]) == 1
 
 
 def test_a_small_memory_is_left_alone(tmp_path, monkeypatch):

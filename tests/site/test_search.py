@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.browser import listened
@@ -59,13 +61,16 @@ def test_a_name_without_its_accents_and_a_code_are_found(page, words, title):
     ("words", "title", "kind"),
     [
         ("roubaix", "Roubaix", "Cité"),
-        ("evry", "Évry-Courcouronnes (91)", "Commune"),
-        ("angers", "Angers (49)", "Commune"),
-        ("saint-denis", "Saint-Denis (93)", "Commune"),
+        ("evry", "Évry-Courcouronnes", "Commune"),
+        ("angers", "Angers", "Commune"),
+        ("saint-denis", "Saint-Denis", "Commune"),
         ("hauts de france", "Hauts-de-France", "Région"),
         ("contrat de ville", "Les contrats de ville des cités de l’emploi", "Page"),
         ("marseille nord", "Marseille Nord (13e, 14e, 15e et 16e arrondissements)", "Cité"),
-        ("QP094005", "Mont Mesly\u00a0- La Habette\u00a0- Coteaux du Sud, à Créteil", "Quartier (QPV)"),
+        ("QP094005", "Mont Mesly\u00a0- La Habette\u00a0- Coteaux du Sud", "Quartier (QPV)"),
+        ("84000", "Avignon", "Commune"),
+        ("quartier prioritaire de Hirson", "Hirson", "Commune"),
+        ("grrenoble", "Grenoble", "Commune"),
     ],
 )
 def test_what_bears_the_name_comes_first(page, words, title, kind):
@@ -87,6 +92,39 @@ def test_answers_are_counted_filtered_by_kind_and_given_by_tens(page):
     page.wait_for_function(f"() => document.querySelectorAll('{ANSWERS}').length === 20")
     focused = "document.activeElement.closest('li')"
     assert page.evaluate(f"{focused} === document.querySelectorAll('{ANSWERS}')[10]")
+
+
+def test_a_page_found_by_its_name_tells_its_answer(page):
+    ask(page, "hirson", "Quartier (QPV)")
+    told = page.locator(ANSWERS).first.inner_text()
+    assert "Quartier 2015-2023, Hirson (02), QP002005. Oui" in told
+
+
+def test_a_page_stands_once_among_the_answers(page):
+    ask(page, "grand avignon")
+    more = page.locator("#recherche-suite")
+    while more.is_visible():
+        before = page.locator(ANSWERS).count()
+        more.click()
+        page.wait_for_function(f"(before) => document.querySelectorAll('{ANSWERS}').length > before", arg=before)
+    found = page.locator(f"{ANSWERS} a").evaluate_all("links => links.map(({ href }) => href)")
+    assert len(found) == len({*found}) == int(re.match(r"\d+", page.locator("#recherche-compte").inner_text())[0])
+
+
+def test_each_type_counts_its_pages(page, site_below):
+    options = page.locator("#recherche-type option").all_inner_texts()[1:]
+    told = {text.replace("\u202f", "") for text in options}
+    folders = {
+        "cites": "Cité",
+        "communes": "Commune",
+        "regions": "Région",
+        "departements": "Département",
+        "contrats-de-ville": "Contrat de ville",
+        "qpv": "Quartier (QPV)",
+    }
+    for folder, type_ in folders.items():
+        pages = list(site_below.folder.glob(f"{folder}/*/index.html"))
+        assert f"{type_} ({len(pages)})" in told
 
 
 def test_nothing_found_is_said(page):

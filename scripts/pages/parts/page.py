@@ -28,11 +28,10 @@ class Page(Struct, frozen=True):
     template     a template of `site_templates/pages/`, `cite.html`
     title        the heading, and with the site's name the document's title
     description  one or two sentences for search engines
-    kind         filter of the full-text search, in French: `Cité`, `Quartier (QPV)`, `Commune`, `Contrat de ville`,
-                 `Département`, `Région`, `Page`
+    kind         its type in the search of the header, in French: `Cité`, `Quartier (QPV)`, `Commune`,
+                 `Contrat de ville`, `Département`, `Région`, `Page`
     context      a frozen Struct; the template sees its fields by their names, and `page` and `site` besides
     crumbs       the way from the home page (left out) to this page (left out)
-    search       words to find it by that its opening does not hold (postal codes, former names)
     ways_out     where to go on from here (data of this page…), see `ways_out.py`; links to what exists only
     forms        the forms of the forge that it opens filled in, each as it follows `?template=`
     edit         the place in the repository where the page's facts are written: `data/cites.yaml#L412-L460`
@@ -53,7 +52,6 @@ class Page(Struct, frozen=True):
     kind: str
     context: Any
     crumbs: tuple[Link, ...] = ()
-    search: str | None = None
     ways_out: tuple[Link, ...] = ()
     forms: tuple[Link, ...] = ()
     edit: str | None = None
