@@ -1,9 +1,9 @@
 """Pagefind's index, the same bytes for the same pages.
 
 Pagefind 1.5 keeps filters, and the values of each, in hash tables with a random seed, and writes them as they come:
-from run to run a filter differs (`filter/fr_1234567.pf_filter`, named after its bytes), and so do the table of contents that
-names all (`pagefind.fr_0123456789.pf_meta`, named likewise) and `pagefind-entry.json`, which names that one. Here both
-are sorted, and the names computed again. See https://github.com/Pagefind/pagefind/issues/638.
+from run to run a filter differs (`filter/fr_1234567.pf_filter`, named after its bytes), and so do the table of contents
+that names all (`pagefind.fr_0123456789.pf_meta`, named likewise) and `pagefind-entry.json`, which names that one. Here
+both are sorted, and the names computed again. See https://github.com/Pagefind/pagefind/issues/638.
 """
 
 from __future__ import annotations
