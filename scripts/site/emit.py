@@ -33,16 +33,16 @@ def emit(
 ) -> Iterator[File]:
     """Yield the whole site but the data package, as (path, content); `templates` is the folder `site_templates/`.
 
-    `heavy` and `others` are files that need no page, yielded with the rest and made while the pages are indexed, which
-    keeps one processor. `heavy` is what takes long, and much memory: it is made in turn, and where the model is large,
-    beside the pages, whose makers take little of it.
+    `heavy` and `others` are files that need no page, yielded with the rest. `heavy` is what takes long, and much
+    memory: it is made beside the pages, whose makers take little of it. `others` are made while the pages are indexed,
+    which keeps one processor; so is the index of the field « Trouver », unless the model is large: it comes after what
+    is heavy then.
 
     Raises ContentError (a page without a shell), IndexingError (Pagefind), and Failure (a template of site_templates/,
     the outlines that maps are drawn from).
     """
     found, drawn = partial(_found, model, contours), partial(_drawn, model, contours)
-    in_turn = [partial(_in_turn, [*heavy, found])]
-    first, second = (in_turn, []) if Rows(model).many else ([], in_turn)
+    first, second = ([partial(_in_turn, [*heavy, found])], []) if Rows(model).many else (heavy, [found])
     pages = shares(model, contours)
     yield from emit_pages(pages, hand_written, templates, first, (*second, *others, drawn), contours.store)
 
