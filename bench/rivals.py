@@ -7,6 +7,7 @@ it indexes them as it does by default. Each is run as its documentation says, fr
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -71,10 +72,14 @@ def _frame(document: str) -> str:
 
 
 def _article(site: Path, path: Path) -> Article:
+    """A page with its address, changed where it is that of a code: the registry would not index what others do."""
     document = path.read_text(encoding="utf-8")
     title = document.partition("<title>")[2].partition("</title>")[0]
     article = document.partition("<article")[2].partition(">")[2].rpartition("</article>")[0]
-    return path.parent.relative_to(site).as_posix(), title, "\n".join(filter(str.strip, article.splitlines()))
+    address = path.parent.relative_to(site)
+    if re.search(r"\d", address.name):
+        address = address.with_name(f"page-{address.name}")
+    return address.as_posix(), title, "\n".join(filter(str.strip, article.splitlines()))
 
 
 def material(folder: Path, content: Content) -> list[str]:
