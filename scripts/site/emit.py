@@ -15,7 +15,7 @@ from scripts.site.render import Renderer
 from scripts.site.sitemap import crawler_files
 from scripts.store import NOTHING_KEPT, Store
 from scripts.tables.rows import Rows
-from scripts.together import File, Stream, together
+from scripts.together import File, Stream, apart, together
 
 if TYPE_CHECKING:
     from scripts.model.model import Model
@@ -35,16 +35,18 @@ def emit(
 
     `heavy` and `others` are files that need no page, yielded with the rest. `heavy` is what takes long, and much
     memory: it is made beside the pages, whose makers take little of it. `others` are made while the pages are indexed,
-    which keeps one processor; so is the index of the field « Trouver », unless the model is large: it comes after what
-    is heavy then.
+    which keeps one processor; so is the index of the field « Trouver ». Where the model is large, it comes after what
+    is heavy, and others are made one by one, each in a process of its own, whose memory goes with it.
 
     Raises ContentError (a page without a shell), IndexingError (Pagefind), and Failure (a template of site_templates/,
     the outlines that maps are drawn from).
     """
     found, drawn = partial(_found, model, contours), partial(_drawn, model, contours)
-    first, second = ([partial(_in_turn, [*heavy, found])], []) if Rows(model).many else (heavy, [found])
-    pages = shares(model, contours)
-    yield from emit_pages(pages, hand_written, templates, first, (*second, *others, drawn), contours.store)
+    first, second = heavy, [found, *others, drawn]
+    if Rows(model).many:
+        first = [partial(_in_turn, [*heavy, found])]
+        second = [partial(_in_turn, [partial(apart, stream) for stream in (*others, drawn)])]
+    yield from emit_pages(shares(model, contours), hand_written, templates, first, second, contours.store)
 
 
 def document_at(
