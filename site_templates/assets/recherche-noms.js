@@ -48,11 +48,18 @@ export class Names {
     return { pages, guessed };
   }
 
+  // The text is made when it is shown: of hundreds that bear a name, ten are.
   #page(id) {
-    const { kind, name, detail } = this.index.describe(id);
-    const own = detail[0].toUpperCase() + detail.slice(1);
+    const { index } = this;
+    const { kind, name, detail } = index.describe(id);
     return {
-      path: this.index.path(id), title: name, type: TYPES[kind], text: kind === "cites" ? `${own}.` : `${own}. ${said(this.index, id)}`,
+      path: index.path(id),
+      title: name,
+      type: TYPES[kind],
+      get text() {
+        const own = `${detail[0].toUpperCase()}${detail.slice(1)}.`;
+        return kind === "cites" ? own : `${own} ${said(index, id)}`;
+      },
     };
   }
 }

@@ -1,5 +1,7 @@
 // The search of the header: a dialog over the names of the field « Trouver » and Pagefind's index of the texts, loaded
 // when it is first opened.
+import { read } from "./trouver-lecture.js";
+
 const PER_STEP = 10;
 
 const dialog = document.getElementById("recherche");
@@ -31,12 +33,6 @@ async function start() {
   for (const [type, pages] of Object.entries(written)) if (!types.get(type)) types.set(type, pages);
   for (const [type, pages] of types) kind.add(new Option(`${type} (${pages.toLocaleString("fr")})`, type));
   return { root, pagefind, names, ranked, written, paths };
-}
-
-async function read(address) {
-  const answer = await fetch(address);
-  if (!answer.ok) throw new Error(`${answer.status} ${address}`);
-  return answer.json();
 }
 
 // The pages of a query, each to be asked for: those that bear the name, and those that have the words.

@@ -1,5 +1,6 @@
 // « Ma commune, mon quartier, mon code postal »: a combobox with a list, over an index loaded when the field is first
 // reached. Without this script the form leads to the list of communes.
+import { read } from "./trouver-lecture.js";
 import { answer, element, quartiers, spoken } from "./trouver-reponse.js";
 
 const SHOWN = 10;
@@ -269,17 +270,6 @@ function code() {
     throw error;
   });
   return parts;
-}
-
-// As `fetch` does, which on a slow phone takes half as long again: it hands a file over by small pieces.
-function read(address) {
-  return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest();
-    request.open("GET", new URL(address, document.baseURI));
-    request.onload = () => (request.status === 200 ? resolve(JSON.parse(request.responseText)) : reject(new Error(`${request.status} ${request.responseURL}`)));
-    request.onerror = () => reject(new Error(address));
-    request.send();
-  });
 }
 
 // Goes on for a while; whether it came to the end.
